@@ -1,0 +1,1 @@
+"""Anxin: after-sales service software. See docs/map.md."""

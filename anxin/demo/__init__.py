@@ -1,0 +1,1 @@
+"""Believable demo data for an invented brand."""

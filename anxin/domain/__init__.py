@@ -1,0 +1,1 @@
+"""Business areas; order and rules in docs/map.md."""

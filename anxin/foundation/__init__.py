@@ -1,0 +1,1 @@
+"""Business-free ground everything stands on."""

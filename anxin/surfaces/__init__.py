@@ -1,0 +1,1 @@
+"""All HTTP, forms, templates and the command line: one folder per audience."""
