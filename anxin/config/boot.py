@@ -1,0 +1,68 @@
+"""Starting up: Django, database, delivered data, the server."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+import urllib.request
+
+
+def setup() -> None:
+    """Make Django ready in this process."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anxin.config.settings")
+    import django
+
+    django.setup()
+
+
+def prepare() -> None:
+    """Bring the database up to date and make what every installation starts with (roles, case types)."""
+    setup()
+    from django.core.management import call_command
+
+    from anxin.config.environment import environment
+
+    environment.data.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
+    install()
+
+
+def install() -> None:
+    """Delivered data; keeps what an administrator changed."""
+    from anxin.domain.accounts.operations.roles import install_roles
+    from anxin.domain.cases.operations.kinds import install_types
+
+    install_roles()
+    install_types()
+
+
+def serve(host: str, port: int, *, ready_lines: tuple[str, ...] = ()) -> None:
+    """Run the server until stopped; prints `ready: URL` (and `ready_lines`) on stdout once a page answers."""
+    import uvicorn
+
+    url = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"
+    threading.Thread(target=_announce, args=(url, ready_lines), daemon=True).start()
+    uvicorn.run(
+        "anxin.config.asgi:application",
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws_max_size=1024 * 1024,
+        timeout_graceful_shutdown=15,
+    )
+
+
+def _announce(url: str, lines: tuple[str, ...]) -> None:
+    for _try in range(600):
+        try:
+            with urllib.request.urlopen(f"{url}/health", timeout=5):
+                break
+        except OSError:
+            time.sleep(0.1)
+    else:
+        return
+    print(f"ready: {url}", *lines, sep="\n", flush=True)

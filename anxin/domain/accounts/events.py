@@ -1,0 +1,106 @@
+"""What happens to accounts."""
+
+from dataclasses import dataclass
+
+from anxin.foundation.events.types import DomainEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstallationSetUp(DomainEvent):
+    """The first-run page was finished."""
+
+    SUBJECTS = {"brand": "brand_id", "staff": "staff_id"}
+    brand_id: int
+    staff_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationChanged(DomainEvent):
+    """A brand, region, outlet or team was made or changed; `kind` says which."""
+
+    SUBJECTS = {"organisation": "object_id"}
+    kind: str
+    object_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffInvited(DomainEvent):
+    """An invitation went out."""
+
+    SUBJECTS = {"invitation": "invitation_id"}
+    invitation_id: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationWithdrawn(DomainEvent):
+    """An invitation no longer works."""
+
+    SUBJECTS = {"invitation": "invitation_id"}
+    invitation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffJoined(DomainEvent):
+    """An account was made."""
+
+    SUBJECTS = {"staff": "staff_id"}
+    staff_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffLeft(DomainEvent):
+    """A person was off-boarded: no log-in, no sessions, no tokens any more."""
+
+    SUBJECTS = {"staff": "staff_id"}
+    staff_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffReturned(DomainEvent):
+    """An off-boarded person may log in again."""
+
+    SUBJECTS = {"staff": "staff_id"}
+    staff_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGranted(DomainEvent):
+    """A person got a role."""
+
+    SUBJECTS = {"staff": "staff_id"}
+    staff_id: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleRevoked(DomainEvent):
+    """A person lost a role."""
+
+    SUBJECTS = {"staff": "staff_id"}
+    staff_id: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleChanged(DomainEvent):
+    """What a role permits was changed."""
+
+    SUBJECTS = {"role": "role_id"}
+    role_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorReset(DomainEvent):
+    """An administrator removed the second factors of a person who lost them."""
+
+    SUBJECTS = {"staff": "staff_id"}
+    staff_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffUnlocked(DomainEvent):
+    """An administrator lifted a lock-out."""
+
+    SUBJECTS = {"staff": "staff_id"}
+    staff_id: int

@@ -1,0 +1,23 @@
+"""Tables of accounts."""
+
+from anxin.domain.accounts.models.brand import Brand
+from anxin.domain.accounts.models.grant import Grant, GrantScope, Role
+from anxin.domain.accounts.models.installation import Installation
+from anxin.domain.accounts.models.invitation import Invitation
+from anxin.domain.accounts.models.place import Outlet, Region
+from anxin.domain.accounts.models.staff import Staff
+from anxin.domain.accounts.models.team import Team, TeamMembership
+
+__all__ = [
+    "Brand",
+    "Grant",
+    "GrantScope",
+    "Installation",
+    "Invitation",
+    "Outlet",
+    "Region",
+    "Role",
+    "Staff",
+    "Team",
+    "TeamMembership",
+]

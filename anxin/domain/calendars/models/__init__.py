@@ -1,0 +1,5 @@
+"""Tables of calendars."""
+
+from anxin.domain.calendars.models.calendar import Calendar
+
+__all__ = ["Calendar"]

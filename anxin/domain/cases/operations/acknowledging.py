@@ -1,0 +1,41 @@
+"""Telling the customer at once that her request arrived, with the link to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from anxin.domain.accounts.models import Brand
+from anxin.domain.cases import links
+from anxin.domain.cases.models import Case
+from anxin.domain.conversations.models import Conversation
+from anxin.domain.messaging.operations import sending
+from anxin.domain.messaging.types import Reference
+from anxin.foundation.text import in_language
+
+
+def acknowledge(case: Case, conversation: Conversation, *, at: datetime) -> None:
+    """Send the acknowledgement by mail when an address was given; an automatic text, it counts as no answer."""
+    if not conversation.email:
+        return
+    sending.send_text(
+        "cases.received",
+        channel="mail",
+        address=conversation.email,
+        language=conversation.language,
+        brand_id=case.brand_id,
+        values=values_of(case, conversation.language),
+        at=at,
+        reference=Reference("case", case.pk),
+    )
+
+
+def values_of(case: Case, language: str) -> dict[str, str]:
+    """The variables every text about a case may use."""
+    brand = Brand.objects.get(pk=case.brand_id)
+    return {
+        "brand": in_language(brand.names, language),
+        "number": str(case.number),
+        "subject": case.subject,
+        "link": links.url_of(case),
+        "hotline": brand.hotline,
+    }

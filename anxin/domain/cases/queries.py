@@ -1,0 +1,114 @@
+"""Reads of cases, always for an actor; what is prefetched is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db.models import QuerySet
+
+from anxin.domain.cases import policies
+from anxin.domain.cases.models import Case, CaseMessage, CaseType, Draft, SavedView, Stage
+from anxin.domain.cases.types import ACTIVE, Filter
+from anxin.domain.conversations import queries as conversations
+from anxin.domain.conversations.models import Conversation, Message
+from anxin.foundation.actors import Actor
+from anxin.foundation.errors import NotFound
+
+MOST_COUNTED = 999
+ORDER = ("-activity_at", "-id")
+
+
+def listed(actor: Actor, wanted: Filter) -> QuerySet[Case]:
+    """The visible cases a filter leaves, newest activity first, with what a list row shows. Page it by `activity_at`, `id`."""
+    rows = _narrowed(policies.visible(Case.objects.all(), actor), actor, wanted)
+    shown = ("brand", "type", "stage", "customer", "owner", "team", "model")
+    return rows.select_related(*shown).order_by(*ORDER)
+
+
+def count(actor: Actor, wanted: Filter, most: int = MOST_COUNTED) -> int:
+    """How many cases a filter leaves, counted up to `most` + 1: never counts a million rows."""
+    rows = _narrowed(policies.visible(Case.objects.all(), actor), actor, wanted)
+    return rows.order_by()[: most + 1].count()
+
+
+def _narrowed(rows: QuerySet[Case], actor: Actor, wanted: Filter) -> QuerySet[Case]:
+    exact = {
+        "brand_id": wanted.brand_id,
+        "type_id": wanted.type_id,
+        "team_id": wanted.team_id,
+        "priority": wanted.priority,
+        "is_emergency": wanted.is_emergency,
+        "channel": wanted.channel or None,
+    }
+    rows = rows.filter(**{column: value for column, value in exact.items() if value is not None})
+    if wanted.states:
+        # The very list of the partial indexes' condition, so that the planner sees they apply.
+        rows = rows.filter(state__in=_in_index_order(wanted.states))
+    if wanted.owner == "me":
+        rows = rows.filter(owner_id=actor.id)
+    elif wanted.owner == "nobody":
+        rows = rows.filter(owner_id=None)
+    elif wanted.owner.isdecimal() and len(wanted.owner) < 18:
+        rows = rows.filter(owner_id=int(wanted.owner))
+    return rows
+
+
+def _in_index_order(states: tuple[str, ...]) -> list[str]:
+    active = [state.value for state in ACTIVE]
+    return active if set(states) == set(active) else sorted(states)
+
+
+def get_case(actor: Actor, number: int) -> Case:
+    """One case by its number. Raises NotFound when there is none or the actor may not know of it."""
+    shown = ("brand", "type", "stage", "customer", "owner", "team", "model__line", "follows")
+    case = policies.visible(Case.objects.all(), actor).select_related(*shown).filter(number=number).first()
+    if case is None:
+        raise NotFound
+    return case
+
+
+def thread(case: Case, *, for_customer: bool, limit: int = 200) -> list[Message]:
+    """The newest `limit` messages of a case in order; for the customer only what was sent to her or by her."""
+    links = CaseMessage.objects.filter(case=case)
+    if for_customer:
+        links = links.filter(message__visibility=Message.Visibility.PUBLIC, message__sent_at__isnull=False)
+    ids = list(links.order_by("-message_id").values_list("message_id", flat=True)[:limit])
+    return list(conversations.messages(ids))
+
+
+def current_conversation(case: Case) -> Conversation | None:
+    """The thread answers of this case go to."""
+    link = CaseMessage.objects.filter(case=case).select_related("message__conversation").order_by("-id").first()
+    return link.message.conversation if link else None
+
+
+def find_draft(case: Case, actor: Actor) -> Draft | None:
+    """What the actor typed in this case and did not send."""
+    return Draft.objects.filter(case=case, staff_id=actor.id).first()
+
+
+def may_see_attachment(actor: Actor, message_id: int) -> bool:
+    """Whether a staff actor sees a case that holds this message."""
+    return policies.visible(Case.objects.filter(case_messages__message_id=message_id), actor).exists()
+
+
+def types(*, offered_on_portal: bool = False) -> QuerySet[CaseType]:
+    """Active case types in order (only those customers are offered)."""
+    found = CaseType.objects.filter(is_active=True)
+    return found.filter(is_offered_on_portal=True) if offered_on_portal else found
+
+
+def stages(type_id: int) -> QuerySet[Stage]:
+    """The stages of a type in order."""
+    return Stage.objects.filter(type_id=type_id)
+
+
+def saved_views(actor: Actor) -> QuerySet[SavedView]:
+    """The views everybody has and the actor's own."""
+    return SavedView.objects.filter(owner_id=None) | SavedView.objects.filter(owner_id=actor.id)
+
+
+def neighbours(actor: Actor, case: Case) -> Mapping[str, list[Case]]:
+    """Other cases of the same customer the actor may see, newest first (at most 10), and the one this follows."""
+    others = policies.visible(Case.objects.filter(customer_id=case.customer_id), actor).exclude(pk=case.pk)
+    return {"same_customer": list(others.select_related("stage", "type").order_by("-id")[:10])}

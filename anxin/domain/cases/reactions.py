@@ -1,0 +1,54 @@
+"""What cases do when something below them happened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from anxin.domain.cases.events import AnswerUndelivered, CaseAnswered
+from anxin.domain.cases.models import Case, CaseMessage
+from anxin.domain.conversations.events import MessageSent, MessageUndelivered
+from anxin.domain.workforce.operations.notices import notify
+from anxin.foundation.actors import Actor
+from anxin.foundation.events.operations import record
+
+
+def count_answer(event: MessageSent, actor: Actor, at: datetime) -> None:
+    """An answer reached the customer: she waits no longer, and the first one is remembered. Only people's answers count."""
+    case = _case_of(event.message_id)
+    if case is None:
+        return
+    if event.author_kind == "staff":
+        Case.objects.filter(pk=case.pk, first_replied_at=None).update(first_replied_at=at)
+        if not _wrote_since(case, event.message_id):
+            Case.objects.filter(pk=case.pk).update(waiting_since=None)
+    record(
+        CaseAnswered(case_id=case.pk, message_id=event.message_id, author_kind=event.author_kind), actor=actor, at=at
+    )
+
+
+def tell_owner(event: MessageUndelivered, actor: Actor, at: datetime) -> None:
+    """An answer did not get through: its owner must know, or the customer waits in vain."""
+    case = _case_of(event.message_id)
+    if case is None:
+        return
+    told = AnswerUndelivered(case_id=case.pk, message_id=event.message_id, channel=event.channel, why=event.why)
+    record(told, actor=actor, at=at)
+    if case.owner_id:
+        data = {"number": case.number, "subject": case.subject, "why": event.why}
+        notify(staff_ids=[case.owner_id], kind="cases.undelivered", data=data, path=f"/desk/cases/{case.number}", at=at)
+
+
+def _wrote_since(case: Case, message_id: int) -> bool:
+    """Whether the customer added something after that answer was written, so that she still waits."""
+    return CaseMessage.objects.filter(
+        case=case, message_id__gt=message_id, message__direction="in", message__is_automatic=False
+    ).exists()
+
+
+def _case_of(message_id: int) -> Case | None:
+    link = CaseMessage.objects.select_related("case").filter(message_id=message_id).first()
+    return link.case if link else None
+
+
+NOW = {MessageSent: [count_answer], MessageUndelivered: [tell_owner]}
+LATER = {}

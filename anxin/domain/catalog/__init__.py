@@ -1,0 +1,1 @@
+"""What the brands sell: product lines and models."""

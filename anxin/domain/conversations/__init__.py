@@ -1,0 +1,1 @@
+"""Threads of messages between a customer and the house, on any channel."""

@@ -1,0 +1,5 @@
+"""Tables of conversations."""
+
+from anxin.domain.conversations.models.conversation import Attachment, Conversation, Message
+
+__all__ = ["Attachment", "Conversation", "Message"]

@@ -1,0 +1,148 @@
+"""Storing what customers write and putting answers on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from anxin.domain.conversations.events import MessageReceived
+from anxin.domain.conversations.models import Attachment, Conversation, Message
+from anxin.domain.conversations.types import NewFile
+from anxin.domain.messaging.operations import sending
+from anxin.domain.messaging.types import File, Reference
+from anxin.foundation.actors import Actor
+from anxin.foundation.errors import Conflict
+from anxin.foundation.events.operations import record
+from anxin.foundation.ids import new_code
+
+_AUTHORS = {"customer": Message.Author.CUSTOMER, "staff": Message.Author.STAFF}
+
+
+def reference_of(message_id: int) -> Reference:
+    """How messaging names a message of ours."""
+    return Reference("message", message_id)
+
+
+@transaction.atomic
+def start(
+    *, brand_id: int, customer_id: int, channel: str, language: str, email: str = "", at: datetime
+) -> Conversation:
+    """Open a thread."""
+    return Conversation.objects.create(
+        brand_id=brand_id, customer_id=customer_id, channel=channel, language=language, email=email, started_at=at
+    )
+
+
+@transaction.atomic
+def receive(
+    *,
+    conversation: Conversation,
+    text: str,
+    files: Iterable[NewFile] = (),
+    channel: str = "",
+    is_automatic: bool = False,
+    client_key: str | None = None,
+    author_name: str = "",
+    actor: Actor,
+    at: datetime,
+) -> tuple[Message, bool]:
+    """Store a customer's message; with a `client_key` seen before, nothing is stored. Returns (message, whether it is new)."""
+    if client_key:
+        known = Message.objects.filter(conversation=conversation, client_key=client_key).first()
+        if known is not None:
+            return known, False
+    message = Message.objects.create(
+        conversation=conversation,
+        direction=Message.Direction.IN,
+        channel=channel or conversation.channel,
+        author_kind=Message.Author.CUSTOMER,
+        author_id=actor.id,
+        author_name=author_name,
+        text=text,
+        is_automatic=is_automatic,
+        client_key=client_key,
+        written_at=at,
+        sent_at=at,
+    )
+    _attach(message, files)
+    record(MessageReceived(conversation_id=conversation.pk, message_id=message.pk), actor=actor, at=at)
+    return message, True
+
+
+@transaction.atomic
+def note(
+    *, conversation: Conversation, text: str, files: Iterable[NewFile] = (), actor: Actor, at: datetime
+) -> Message:
+    """Store an internal note: never leaves the house."""
+    message = _write(conversation, text, Message.Visibility.INTERNAL, actor, at)
+    _attach(message, files)
+    return message
+
+
+@transaction.atomic
+def answer(
+    *,
+    conversation: Conversation,
+    text: str,
+    subject: str,
+    mail_body: str,
+    files: Iterable[NewFile] = (),
+    hold: timedelta,
+    actor: Actor,
+    at: datetime,
+) -> Message:
+    """Put an answer on its way by every channel this conversation has; for `hold` it can be taken back.
+
+    `mail_body` is what the mail says around the answer (greeting, link); on the portal only `text` is shown.
+    """
+    files = list(files)
+    message = _write(conversation, text, Message.Visibility.PUBLIC, actor, at)
+    _attach(message, files)
+    common = {
+        "brand_id": conversation.brand_id,
+        "language": conversation.language,
+        "reference": reference_of(message.pk),
+        "hold": hold,
+        "at": at,
+    }
+    sending.send(channel="portal", **common)  # type: ignore[arg-type]
+    if conversation.email:
+        attached = [File(f.file_id, f.name) for f in files]
+        sending.send(
+            channel="mail", address=conversation.email, subject=subject, body=mail_body, files=attached, **common
+        )  # type: ignore[arg-type]
+    return message
+
+
+@transaction.atomic
+def take_back(*, message_id: int, actor: Actor, at: datetime) -> Message:
+    """Take an answer back while nothing of it has left. Raises Conflict when it is too late."""
+    message = Message.objects.select_for_update().get(pk=message_id)
+    if not message.is_held:
+        raise Conflict
+    sending.recall(reference=reference_of(message.pk))
+    message.recalled_at = at
+    message.save(update_fields=["recalled_at"])
+    return message
+
+
+def _write(conversation: Conversation, text: str, visibility: str, actor: Actor, at: datetime) -> Message:
+    return Message.objects.create(
+        conversation=conversation,
+        direction=Message.Direction.OUT,
+        visibility=visibility,
+        channel=conversation.channel,
+        author_kind=_AUTHORS.get(actor.kind, Message.Author.SYSTEM),
+        author_id=actor.id,
+        author_name=actor.name[:80],
+        text=text,
+        written_at=at,
+    )
+
+
+def _attach(message: Message, files: Iterable[NewFile]) -> None:
+    Attachment.objects.bulk_create(
+        [Attachment(message=message, file_id=f.file_id, name=f.name[:200], code=new_code(26)) for f in files]
+    )

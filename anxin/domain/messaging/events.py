@@ -1,0 +1,48 @@
+"""What happens to messages on their way out."""
+
+from dataclasses import dataclass
+
+from anxin.foundation.events.types import DomainEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingSent(DomainEvent):
+    """The message left the house (mail: the next server took it; portal: it became visible)."""
+
+    SUBJECTS = {"outgoing": "outgoing_id"}
+    outgoing_id: int
+    channel: str
+    reference_kind: str
+    reference_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingFailed(DomainEvent):
+    """The message will not go out: refused for good, suppressed, or tried too often."""
+
+    SUBJECTS = {"outgoing": "outgoing_id"}
+    outgoing_id: int
+    channel: str
+    reference_kind: str
+    reference_id: int | None
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailAccountSaved(DomainEvent):
+    """The settings for sending mail were changed."""
+
+    SUBJECTS = {"mail_account": "account_id", "brand": "brand_id"}
+    account_id: int
+    brand_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextWorded(DomainEvent):
+    """An outgoing text was worded anew, or (`is_reset`) set back to the delivered wording."""
+
+    SUBJECTS = {"brand": "brand_id"}
+    text_id: str
+    brand_id: int | None
+    language: str
+    is_reset: bool = False

@@ -1,0 +1,1 @@
+"""Pure rules about texts and answers of mail servers."""

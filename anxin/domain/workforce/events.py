@@ -1,0 +1,23 @@
+"""What happens around staff at work."""
+
+from dataclasses import dataclass
+
+from anxin.foundation.events.types import DomainEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyStarted(DomainEvent):
+    """A person is on duty now."""
+
+    SUBJECTS = {"staff": "staff_id"}
+    staff_id: int
+    brand_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyEnded(DomainEvent):
+    """A person is no longer on duty."""
+
+    SUBJECTS = {"staff": "staff_id"}
+    staff_id: int
+    brand_id: int | None

@@ -1,0 +1,27 @@
+"""Reads of workforce."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from anxin.domain.workforce.models import Duty, Notice
+
+
+def on_duty(*, brand_id: int | None, at: datetime) -> list[int]:
+    """Ids of active people on duty for a brand at `at` (those on duty for all brands included)."""
+    duties = Duty.objects.filter(
+        Q(brand_id=brand_id) | Q(brand_id=None), Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at
+    )
+    return sorted(set(duties.filter(staff__is_active=True).values_list("staff_id", flat=True)))
+
+
+def notices(staff_id: int) -> QuerySet[Notice]:
+    """A person's notices, newest first."""
+    return Notice.objects.filter(staff_id=staff_id).order_by("-id")
+
+
+def unread_count(staff_id: int, most: int = 99) -> int:
+    """How many notices are unread, counted up to `most`."""
+    return Notice.objects.filter(staff_id=staff_id, read_at=None)[:most].count()

@@ -1,0 +1,1 @@
+"""SQLite backend with a fair process-wide lock around write transactions."""

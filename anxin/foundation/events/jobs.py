@@ -1,0 +1,23 @@
+"""The job that carries one `later` reaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from anxin.foundation.actors import Actor
+from anxin.foundation.events.models import Event
+from anxin.foundation.events.reactions import find_reaction
+from anxin.foundation.events.types import find_type
+from anxin.foundation.jobs.registry import job
+
+
+@job("events.react")
+def react(*, event_id: int, reaction: str) -> None:
+    """Run one reaction to a stored event; does nothing when event type or reaction no longer exist."""
+    row = Event.objects.get(pk=event_id)
+    event_type = find_type(row.type)
+    found = find_reaction(event_type, reaction) if event_type else None
+    if event_type is None or found is None:
+        return
+    fields: dict[str, Any] = {name: row.data.get(name) for name in event_type.__dataclass_fields__}
+    found(event_type(**fields), Actor(kind=row.actor_kind, id=row.actor_id), row.at)  # type: ignore[arg-type]

@@ -1,0 +1,48 @@
+"""Accepting a file from outside: refuse what is too large or of a foreign kind, clean pictures, keep the content once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import IO
+
+from django.utils.translation import gettext_lazy as _
+
+from anxin.foundation.errors import Invalid
+from anxin.foundation.files import kinds, pictures, store
+from anxin.foundation.files.models import StoredFile
+
+LARGEST_BYTES = 20 * 1024 * 1024
+
+
+def accept(
+    *, source: IO[bytes], size_bytes: int, at: datetime, field: str = "files", largest_bytes: int = LARGEST_BYTES
+) -> StoredFile:
+    """Check and keep one uploaded content. Raises Invalid(field) naming what is wrong: empty, too large, or a kind we do not take."""
+    if size_bytes == 0:
+        raise Invalid(_("This file is empty."), field=field)
+    if size_bytes > largest_bytes:
+        limit = largest_bytes // (1024 * 1024)
+        raise Invalid(_("This file is larger than %(limit)d MB.") % {"limit": limit}, field=field)
+    media_type = kinds.sniff(source)
+    if media_type not in kinds.ACCEPTED:
+        raise Invalid(
+            _("We can take photos, videos, sound, PDF, Word, Excel, text and ZIP files, but not this one."), field=field
+        )
+    return keep(source=source, media_type=media_type, at=at, field=field)
+
+
+def keep(*, source: IO[bytes], media_type: str, at: datetime, field: str = "files") -> StoredFile:
+    """Keep a content whose kind is known; the same content again gives the same row. Raises Invalid for a broken picture."""
+    width = height = None
+    if media_type in kinds.PICTURES:
+        try:
+            source, media_type, width, height = pictures.clean(source, media_type)
+        except pictures.UnreadablePicture as error:
+            raise Invalid(_("This picture cannot be opened."), field=field) from error
+    source.seek(0)
+    sha256, size = store.keep(source)
+    row, _made = StoredFile.objects.get_or_create(
+        sha256=sha256,
+        defaults={"size_bytes": size, "media_type": media_type, "width": width, "height": height, "stored_at": at},
+    )
+    return row

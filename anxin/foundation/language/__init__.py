@@ -1,0 +1,1 @@
+"""Tokens, safety words, languages: what everyone may ask about a text."""

@@ -1,0 +1,1 @@
+"""Machines calling us: mail, webhooks, WeChat, telephony, device data, monitoring."""

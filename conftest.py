@@ -1,0 +1,5 @@
+"""Fixtures for every test of the house; they live in tests/cast.py."""
+
+from tests.cast import _own_data_folder, case, cast, customer, run_jobs
+
+__all__ = ["_own_data_folder", "case", "cast", "customer", "run_jobs"]
