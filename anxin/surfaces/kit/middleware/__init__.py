@@ -1,0 +1,1 @@
+"""What every request passes: the reader’s language, time zone and theme."""
