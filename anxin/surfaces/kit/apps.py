@@ -1,10 +1,10 @@
-"""Django app of the kit: its template tags."""
+"""The kit as a Django app: its templates, tags and components."""
 
 from django.apps import AppConfig
 
 
 class Config(AppConfig):
-    """Registers the kit's template tags and components."""
+    """Kit: what all pages share."""
 
     name = "anxin.surfaces.kit"
     label = "kit"

@@ -8,10 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from anxin.foundation.jobs.models import Job
+from anxin.surfaces.kit.access import machine, public
 
 _LOCAL = {"127.0.0.1", "::1"}
 
 
+@public
 def health(request: HttpRequest) -> HttpResponse:
     """200 {"status": "ok"} when the database answers, else 503."""
     try:
@@ -22,6 +24,7 @@ def health(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"})
 
 
+@machine
 def metrics(request: HttpRequest) -> HttpResponse:
     """Prometheus figures; only from this machine, or with the operator's token (ANXIN_METRICS_TOKEN) as bearer."""
     token = settings.METRICS_TOKEN

@@ -1,1 +1,1 @@
-"""What happens around every request."""
+"""What every request passes: the reader’s language, time zone and theme."""

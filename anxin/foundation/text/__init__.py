@@ -1,0 +1,1 @@
+"""Text without business: values in several languages, Simplified to Traditional Chinese."""

@@ -1,0 +1,1 @@
+"""Agents, supervisors and administrators at their desks."""
