@@ -11,7 +11,7 @@ from anxin.domain.messaging.catalogue import get_text
 from anxin.domain.messaging.models import MailAccount, Outgoing, Suppression, TextOverride
 from anxin.domain.messaging.rules.wording import fill
 from anxin.domain.messaging.types import Rendered
-from anxin.foundation.text import in_language
+from anxin.foundation.text.localised import in_language
 
 
 def render(text_id: str, *, brand_id: int | None, language: str, values: Mapping[str, str]) -> Rendered:

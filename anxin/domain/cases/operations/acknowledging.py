@@ -10,7 +10,7 @@ from anxin.domain.cases.models import Case
 from anxin.domain.conversations.models import Conversation
 from anxin.domain.messaging.operations import sending
 from anxin.domain.messaging.types import Reference
-from anxin.foundation.text import in_language
+from anxin.foundation.text.localised import in_language
 
 
 def acknowledge(case: Case, conversation: Conversation, *, at: datetime) -> None:

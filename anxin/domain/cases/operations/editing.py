@@ -22,7 +22,7 @@ from anxin.domain.workforce.operations.notices import notify
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Invalid
 from anxin.foundation.events.operations import Changed, record
-from anxin.foundation.text import one_line
+from anxin.foundation.text.lines import one_line
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ from anxin.foundation.events.operations import record
 from anxin.foundation.ids import new_code
 from anxin.foundation.language.safety import find_safety
 from anxin.foundation.language.thanks import is_only_thanks
-from anxin.foundation.text import one_line
+from anxin.foundation.text.lines import one_line
 
 LONGEST_TEXT = 20_000
 FIRST_NUMBER = 10_001
