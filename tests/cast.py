@@ -68,6 +68,11 @@ class Cast:
 @pytest.fixture
 def cast(db) -> Cast:
     """Two brands with their people."""
+    return make_cast()
+
+
+def make_cast() -> Cast:
+    """Write the cast into the database."""
     from anxin.config.boot import install
     from anxin.domain.accounts.models import Brand, Team
     from anxin.domain.catalog.models import ProductLine, ProductModel
