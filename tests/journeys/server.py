@@ -34,7 +34,7 @@ class Server:
 
     def run(self, *arguments: str) -> str:
         """Run one command of `bin/anxin` on the same data; returns what it prints. Raises CalledProcessError."""
-        command = [sys.executable, "-m", "anxin.config.cli", *arguments]
+        command = [sys.executable, "-m", "anxin.surfaces.cli", *arguments]
         return subprocess.run(
             command, env=self.environment, cwd=ROOT, check=True, capture_output=True, text=True
         ).stdout
@@ -49,7 +49,7 @@ class Server:
 
     def start(self) -> None:
         """Start and wait until it answers."""
-        command = [sys.executable, "-m", "anxin.config.cli", "serve", "--port", str(self.port)]
+        command = [sys.executable, "-m", "anxin.surfaces.cli", "serve", "--port", str(self.port)]
         self._process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stdout=self._log, stderr=self._log)
         for _try in range(300):
             try:

@@ -38,6 +38,21 @@ def active_brands() -> QuerySet[Brand]:
     return Brand.objects.filter(is_active=True).select_related("logo")
 
 
+def get_brand(brand_id: int) -> Brand:
+    """One brand. Raises Brand.DoesNotExist."""
+    return Brand.objects.get(pk=brand_id)
+
+
+def has_active_brand(brand_id: int) -> bool:
+    """Whether customers can turn to that brand."""
+    return Brand.objects.filter(pk=brand_id, is_active=True).exists()
+
+
+def find_team(team_id: int) -> Team | None:
+    """One active team, or None."""
+    return Team.objects.filter(pk=team_id, is_active=True).first()
+
+
 def brands(actor: Actor, permission: str = "cases.view") -> QuerySet[Brand]:
     """Brands on which `actor` holds `permission`; grants limited by team, region or outlet do not hide the brand's name."""
     if any(permission in g.permissions and "brand" not in g.scopes for g in actor.grants):

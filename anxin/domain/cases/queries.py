@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
@@ -10,9 +11,11 @@ from anxin.domain.cases import policies
 from anxin.domain.cases.models import Case, CaseMessage, CaseType, Draft, SavedView, Stage
 from anxin.domain.cases.types import ACTIVE, Filter
 from anxin.domain.conversations import queries as conversations
-from anxin.domain.conversations.models import Conversation, Message
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import NotFound
+
+if TYPE_CHECKING:
+    from anxin.domain.conversations.models import Conversation, Message
 
 MOST_COUNTED = 999
 ORDER = ("-activity_at", "-id")
@@ -58,6 +61,11 @@ def _in_index_order(states: tuple[str, ...]) -> list[str]:
     return active if set(states) == set(active) else sorted(states)
 
 
+def is_visible(actor: Actor, case_id: int) -> bool:
+    """Whether the actor may know of that case."""
+    return policies.visible(Case.objects.filter(pk=case_id), actor).exists()
+
+
 def get_case(actor: Actor, number: int) -> Case:
     """One case by its number. Raises NotFound when there is none or the actor may not know of it."""
     shown = ("brand", "type", "stage", "customer", "owner", "team", "model__line", "follows")
@@ -71,7 +79,7 @@ def thread(case: Case, *, for_customer: bool, limit: int = 200) -> list[Message]
     """The newest `limit` messages of a case in order; for the customer only what was sent to her or by her."""
     links = CaseMessage.objects.filter(case=case)
     if for_customer:
-        links = links.filter(message__visibility=Message.Visibility.PUBLIC, message__sent_at__isnull=False)
+        links = links.filter(message__visibility="public", message__sent_at__isnull=False)
     ids = list(links.order_by("-message_id").values_list("message_id", flat=True)[:limit])
     return list(conversations.messages(ids))
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from anxin.domain.accounts.models import Brand
+from anxin.domain.accounts.queries import get_brand
 from anxin.domain.cases import links
 from anxin.domain.cases.models import Case
-from anxin.domain.conversations.models import Conversation
 from anxin.domain.messaging.operations import sending
 from anxin.domain.messaging.types import Reference
 from anxin.foundation.text.localised import in_language
+
+if TYPE_CHECKING:
+    from anxin.domain.conversations.models import Conversation
 
 
 def acknowledge(case: Case, conversation: Conversation, *, at: datetime) -> None:
@@ -31,7 +34,7 @@ def acknowledge(case: Case, conversation: Conversation, *, at: datetime) -> None
 
 def values_of(case: Case, language: str) -> dict[str, str]:
     """The variables every text about a case may use."""
-    brand = Brand.objects.get(pk=case.brand_id)
+    brand = get_brand(case.brand_id)
     return {
         "brand": in_language(brand.names, language),
         "number": str(case.number),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -15,7 +16,6 @@ from anxin.domain.cases.operations.acknowledging import values_of
 from anxin.domain.cases.operations.moving import locked, to_state
 from anxin.domain.cases.operations.receiving import check_text, conversation_of
 from anxin.domain.cases.types import ENDED, State
-from anxin.domain.conversations.models import Message
 from anxin.domain.conversations.operations import messages
 from anxin.domain.conversations.types import NewFile
 from anxin.domain.messaging import queries as messaging
@@ -23,6 +23,9 @@ from anxin.domain.messaging.operations.sending import UNDO_WINDOW
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Conflict, Invalid, NotFound
 from anxin.foundation.events.operations import record
+
+if TYPE_CHECKING:
+    from anxin.domain.conversations.models import Message
 
 
 @transaction.atomic

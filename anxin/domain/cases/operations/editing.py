@@ -9,8 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from anxin.domain.accounts.models import Team
-from anxin.domain.accounts.queries import actor_of, find_staff
+from anxin.domain.accounts.queries import actor_of, find_staff, find_team
 from anxin.domain.cases import policies
 from anxin.domain.cases.events import CaseAssigned, CaseEdited
 from anxin.domain.cases.models import Case, CaseType, Stage
@@ -121,6 +120,6 @@ def _check_owner(case: Case, owner_id: int | None) -> None:
 def _check_team(case: Case, team_id: int | None) -> None:
     if team_id is None:
         return
-    team = Team.objects.filter(pk=team_id, is_active=True).first()
+    team = find_team(team_id)
     if team is None or team.brand_id not in (None, case.brand_id):
         raise Invalid(_("This team does not work for this brand."), field="team")

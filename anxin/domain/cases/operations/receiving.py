@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from anxin.domain.accounts.models import Brand
+from anxin.domain.accounts.queries import has_active_brand
 from anxin.domain.cases import links
 from anxin.domain.cases.events import CaseOpened, CaseReopened, CustomerWrote
 from anxin.domain.cases.models import Case, CaseMessage, CaseType, CaseValue, ConversationCase, Reopening
@@ -18,7 +18,6 @@ from anxin.domain.cases.operations.moving import first_stage, locked, to_state
 from anxin.domain.cases.rules import fields
 from anxin.domain.cases.rules.replies import Effect, Situation, effect_of
 from anxin.domain.cases.types import Received, State
-from anxin.domain.conversations.models import Conversation, Message
 from anxin.domain.conversations.operations import messages
 from anxin.domain.conversations.types import NewFile
 from anxin.foundation.actors import Actor
@@ -29,6 +28,9 @@ from anxin.foundation.ids import new_code
 from anxin.foundation.language.safety import find_safety
 from anxin.foundation.language.thanks import is_only_thanks
 from anxin.foundation.text.lines import one_line
+
+if TYPE_CHECKING:
+    from anxin.domain.conversations.models import Conversation, Message
 
 LONGEST_TEXT = 20_000
 FIRST_NUMBER = 10_001
@@ -61,7 +63,7 @@ def receive(
     if client_key and (before := _already_received(customer_id, client_key)):
         return before
     kind = CaseType.objects.filter(code=type_code, is_active=True).first()
-    if kind is None or not Brand.objects.filter(pk=brand_id, is_active=True).exists():
+    if kind is None or not has_active_brand(brand_id):
         raise Invalid(_("Please choose what this is about."), field="type")
     checked = fields.checked(kind.fields, values or {}, require=False)
     conversation = messages.start(

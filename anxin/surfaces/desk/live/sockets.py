@@ -10,8 +10,7 @@ from channels.generic.websocket import AsyncJsonWebsocketConsumer
 from django.urls import path
 
 from anxin.domain.accounts.queries import actor_of
-from anxin.domain.cases import policies
-from anxin.domain.cases.models import Case
+from anxin.domain.cases.queries import is_visible
 from anxin.foundation.actors import Actor
 from anxin.foundation.live import group_of
 
@@ -60,11 +59,8 @@ class LiveConsumer(AsyncJsonWebsocketConsumer):
         if kind == "cases":
             return not id and self._actor.can("cases.view")
         if kind == "case" and id.isdecimal() and len(id) < 18:
-            return await database_sync_to_async(self._sees_case)(int(id))
+            return await database_sync_to_async(is_visible)(self._actor, int(id))
         return False
-
-    def _sees_case(self, case_id: int) -> bool:
-        return policies.visible(Case.objects.filter(pk=case_id), self._actor).exists()
 
     def _is_same_origin(self) -> bool:
         headers = dict(self.scope["headers"])
