@@ -16,7 +16,9 @@ class CommandFolder(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of all commands, underscores shown as dashes."""
         return sorted(
-            m.name.replace("_", "-") for m in pkgutil.iter_modules(commands.__path__) if not m.name.startswith("_")
+            m.name.replace("_", "-")
+            for m in pkgutil.iter_modules(commands.__path__)
+            if not m.name.startswith("_") and m.name != "tests"
         )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -18,7 +18,14 @@ from anxin.foundation.text.script import to_traditional
 
 PACKAGE = Path(__file__).resolve().parents[2]
 HANS, HANT = Path("zh_Hans/LC_MESSAGES"), Path("zh_Hant/LC_MESSAGES")
-KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_noop": None, "pgettext_lazy": ((1, "c"), 2), "npgettext_lazy": ((1, "c"), 2, 3), "ngettext_lazy": (1, 2), "gettext_lazy": None}
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "gettext_noop": None,
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+    "ngettext_lazy": (1, 2),
+    "gettext_lazy": None,
+}
 # Without dates and names of tools, so that two people's additions do not collide in it.
 HEADER = """# Simplified Chinese, written by hand.
 msgid ""
@@ -86,7 +93,9 @@ def update(folders: tuple[Path, ...]) -> None:
         catalog = _read(po) if po.exists() else Catalog(locale="zh_Hans")
         known = {_key(message): message for message in catalog if message.id}
         fresh = _empty()
-        for each in sorted({each.key: each for each in found}.values(), key=lambda each: (str(each.key[0]), each.context or "")):
+        for each in sorted(
+            {each.key: each for each in found}.values(), key=lambda each: (str(each.key[0]), each.context or "")
+        ):
             old = known.get(each.key)
             fresh.add(each.message, old.string if old else None, context=each.context, flags=old.flags if old else ())
         po.parent.mkdir(parents=True, exist_ok=True)
@@ -109,6 +118,7 @@ def traditional(simplified: Catalog, overrides: Path) -> Catalog:
     if overrides.exists():
         for message in _read(overrides):
             if message.id and _is_translated(message):
+                catalog.delete(message.id, context=message.context)
                 catalog.add(message.id, message.string, context=message.context)
     return catalog
 
@@ -132,7 +142,9 @@ def _complaints(folders: list[Path]) -> Iterator[str]:
                 yield f"orphaned: {name}: {key[0]!r}"
     for key, variants in translations.items():
         if len(variants) > 1:
-            yield f"translated in two ways: {key[0]!r}: " + "; ".join(f"{string} ({name})" for string, name in variants.items())
+            yield f"translated in two ways: {key[0]!r}: " + "; ".join(
+                f"{string} ({name})" for string, name in variants.items()
+            )
 
 
 def _by_locale(folders: list[Path]) -> dict[Path, list[Found]]:
@@ -141,7 +153,12 @@ def _by_locale(folders: list[Path]) -> dict[Path, list[Found]]:
         po.parents[2]: [] for po in PACKAGE.glob("**/locale/zh_Hans/LC_MESSAGES/django.po") if _is_asked(po, folders)
     }
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".html", ".txt") and "tests" not in path.parts and "migrations" not in path.parts and _is_asked(path, folders):
+        if (
+            path.suffix in (".py", ".html", ".txt")
+            and "tests" not in path.parts
+            and "migrations" not in path.parts
+            and _is_asked(path, folders)
+        ):
             for found in _sentences(path):
                 grouped.setdefault(locale_of(path), []).append(found)
     return grouped
@@ -159,7 +176,13 @@ def locale_of(path: Path) -> Path:
         if (parent / "locale").is_dir():
             return parent / "locale"
     inside = path.relative_to(PACKAGE).parts[:-1]
-    depth = 3 if inside[:1] == ("surfaces",) and len(inside) > 2 and inside[2] not in ("templates", "templatetags", "middleware") else 2
+    depth = (
+        3
+        if inside[:1] == ("surfaces",)
+        and len(inside) > 2
+        and inside[2] not in ("templates", "templatetags", "middleware")
+        else 2
+    )
     return PACKAGE.joinpath(*inside[:depth]) / "locale"
 
 
@@ -172,7 +195,9 @@ def _sentences(path: Path) -> Iterable[Found]:
             return
         # What templatize leaves is calls among X-ed out text; Python's tokeniser only stumbles over its indentation.
         source = "\n".join(line.lstrip() for line in templatize(source, origin=str(path)).splitlines())
-    for line, message, _comments, context in extract("python", BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}):
+    for line, message, _comments, context in extract(
+        "python", BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}
+    ):
         first = message[0] if isinstance(message, tuple) else message
         if first:
             yield Found(f"{path.relative_to(PACKAGE.parent)}:{line}", message, context)
