@@ -48,7 +48,11 @@ function pick(input: HTMLInputElement): void {
   const complaint = document.createElement("div");
   complaint.className = "ax-error";
   complaint.setAttribute("role", "alert");
-  input.insertAdjacentElement("afterend", list);
+  const chooser = Object.assign(document.createElement("label"), { className: "btn ax-file-choose", htmlFor: input.id, textContent: input.dataset["choose"] ?? word("choose_files") });
+  // The browser's own button speaks the browser's language; ours speaks the page's. The input stays there for keyboard and screen readers.
+  input.classList.add("ax-sr");
+  input.insertAdjacentElement("afterend", chooser);
+  chooser.insertAdjacentElement("afterend", list);
   list.insertAdjacentElement("afterend", complaint);
   let kept: File[] = [];
   let refused: [File, Verdict][] = [];

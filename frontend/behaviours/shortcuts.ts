@@ -63,11 +63,18 @@ function fillOverlay(dialog: HTMLElement): void {
   list.replaceChildren(...fixed);
   for (const element of document.querySelectorAll<HTMLElement>("[data-shortcut]")) {
     const keys = shortcutsOf(element)[0] ?? "";
-    const label = element.dataset["shortcutLabel"] ?? element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
+    const label = element.dataset["shortcutLabel"] ?? element.getAttribute("aria-label") ?? wordsOf(element);
     if (!keys || !label || seen.has(keys) || !(isUsable(element) || dialog.contains(element))) continue;
     seen.add(keys);
     list.append(row(label, keys));
   }
+}
+
+/** The element's own words, without the key printed on it. */
+function wordsOf(element: HTMLElement): string {
+  const copy = element.cloneNode(true) as HTMLElement;
+  copy.querySelectorAll("kbd, .ax-count").forEach((key) => key.remove());
+  return copy.textContent?.trim() ?? "";
 }
 
 function row(label: string, keys: string): HTMLElement {

@@ -5,10 +5,10 @@ import { readCookie, writeCookie } from "../lib/cookies";
 const system = matchMedia("(prefers-color-scheme: dark)");
 
 function apply(): void {
-  const choice = readCookie("ax_theme");
+  const choice = readCookie("ax_theme") || document.documentElement.dataset["theme"] || "auto";
   document.documentElement.dataset["bsTheme"] = choice === "light" || choice === "dark" ? choice : system.matches ? "dark" : "light";
   for (const button of document.querySelectorAll<HTMLElement>("[data-theme-choice]")) {
-    button.setAttribute("aria-pressed", String(button.dataset["themeChoice"] === (choice || "auto")));
+    button.setAttribute("aria-pressed", String(button.dataset["themeChoice"] === choice));
   }
 }
 

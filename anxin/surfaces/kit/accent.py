@@ -59,7 +59,8 @@ def palette(colour: str) -> dict[str, dict[str, Rgb]]:
     """For "light" and "dark": accent, its ink, a strong form for text and a soft one for grounds. `colour`: six hex digits."""
     base: Rgb = (int(colour[0:2], 16), int(colour[2:4], 16), int(colour[4:6], 16))
     soft_light, soft_dark = mix(base, LIGHT_SURFACE, 0.9), mix(base, DARK_SURFACE, 0.8)
-    on_base = WHITE if contrast(base, WHITE) >= AA else DARK_INK
+    # White where it can be read, else our ink; between the two lie mid greens on which only black can.
+    on_base = next((ink for ink in (WHITE, DARK_INK) if contrast(base, ink) >= AA), BLACK)
     dark_base = _readable(base, (DARK_SURFACE,), WHITE)
     return {
         "light": {

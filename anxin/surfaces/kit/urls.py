@@ -5,20 +5,21 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from anxin.surfaces.kit import accent, guide
+from anxin.surfaces.kit.access import public
 
 PREFIX = "kit/"
 urlpatterns = [
-    path("accent/<hex_colour:colour>.css", accent.stylesheet, name="accent"),
-    path("language", set_language, name="language"),
+    path("accent/<hex_colour:colour>.css", public(accent.stylesheet), name="accent"),
+    path("language", public(set_language), name="language"),
 ]
 if settings.DEBUG:
     urlpatterns += [
-        path("", guide.desk, name="guide"),
-        path("case", guide.case, name="guide_case"),
-        path("portal", guide.portal, name="guide_portal"),
-        path("plain", guide.plain, name="guide_plain"),
-        path("error/<int:status>", guide.error, name="guide_error"),
-        path("toast", guide.say, name="guide_toast"),
-        path("draft", guide.draft, name="guide_draft"),
-        path("palette", guide.palette, name="guide_palette"),
+        path("", public(guide.desk), name="guide"),
+        path("case", public(guide.case), name="guide_case"),
+        path("portal", public(guide.portal), name="guide_portal"),
+        path("plain", public(guide.plain), name="guide_plain"),
+        path("error/<int:status>", public(guide.error), name="guide_error"),
+        path("toast", public(guide.say), name="guide_toast"),
+        path("draft", public(guide.draft), name="guide_draft"),
+        path("palette", public(guide.palette), name="guide_palette"),
     ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 def for_scripts() -> dict[str, str]:
     """Key → sentence in the reader's language; {names} are filled by the script."""
     return {
+        "choose_files": _("Choose files"),
         "close": _("Close"),
         "copied": _("Copied"),
         "draft_kept": _("Draft kept {time}"),

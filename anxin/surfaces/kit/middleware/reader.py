@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "auto")
 
 
 class Reader:
@@ -22,7 +22,7 @@ class Reader:
         language = language_of(request)
         zone = zone_of(request)
         request.LANGUAGE_CODE = language
-        request.theme = _chosen(request, "theme", "ax_theme", THEMES) or "auto"  # type: ignore[attr-defined]
+        request.theme = theme_of(request)  # type: ignore[attr-defined]
         with translation.override(language), timezone.override(zone):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
@@ -44,6 +44,12 @@ def language_of(request: HttpRequest) -> str:
             except LookupError:
                 continue
     return settings.LANGUAGE_CODE
+
+
+def theme_of(request: HttpRequest) -> str:
+    """light, dark or auto (as the system says): this device's own choice before the person's, because screens differ."""
+    person = getattr(getattr(request, "user", None), "theme", "")
+    return next((value for value in (request.COOKIES.get("ax_theme", ""), person) if value in THEMES), "auto")
 
 
 def zone_of(request: HttpRequest) -> zoneinfo.ZoneInfo:

@@ -182,3 +182,10 @@ def choices_of(field: BoundField) -> list[Any]:
     """The single inputs of radios or checkboxes, each with `tag` and `choice_label`."""
     field.field.widget.attrs.setdefault("class", "form-check-input")
     return list(field)
+
+
+@register.filter
+def keys(shortcut: str) -> str:
+    """A shortcut as printed on a button: "mod+Enter" is Ctrl ↵, "g q" is G Q."""
+    names = {"mod": "Ctrl", "Enter": "↵", "shift": "⇧", "alt": "Alt", "Escape": "Esc"}
+    return " ".join(names.get(part, part.upper()) for part in shortcut.replace("+", " ").split())
