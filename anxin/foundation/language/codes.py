@@ -1,4 +1,4 @@
-"""Model numbers, serial numbers, error codes and telephone numbers: all the spellings under which one of them should be found."""
+"""Model, serial and error codes and telephone numbers: all the spellings under which one of them should be found."""
 
 from __future__ import annotations
 

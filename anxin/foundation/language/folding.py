@@ -1,4 +1,4 @@
-"""Brings text to one spelling — full width, case, traditional → simplified — with or without a way back to the original places."""
+"""Brings text to one spelling (width, case, traditional → simplified), with or without a way back to the places."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Turns text into search tokens and questions into search terms; both sides of every search in the product pass through here.
+"""Turns text into search tokens and questions into search terms; both sides of every search pass through here.
 
-A token holds only letters and digits of any script, so it needs no quoting in any database. What a new kind of field needs
-(pinyin of names, for one) is added as one more function beside `name_tokens`, without touching the two main ones.
+A token holds only letters and digits of any script, so it needs no quoting in any database. What a new kind of field
+needs (pinyin of names, for one) is one more function beside `name_tokens`; the two main ones stay as they are.
 """
 
 from __future__ import annotations
@@ -10,16 +10,38 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .codes import PHONE, atoms_of, code_forms, digits_of, is_code, is_phone_like, joined, parts_of, phone_forms, phone_key, tail_forms
-from .folding import fold
-from .stems import stem
-from .words import STOP_WORDS, also_known_as, cut, cut_finely, other_name
+from anxin.foundation.language.codes import (
+    PHONE,
+    atoms_of,
+    code_forms,
+    digits_of,
+    is_code,
+    is_phone_like,
+    joined,
+    parts_of,
+    phone_forms,
+    phone_key,
+    tail_forms,
+)
+from anxin.foundation.language.folding import fold
+from anxin.foundation.language.stems import stem
+from anxin.foundation.language.words import STOP_WORDS, also_known_as, cut, cut_finely, other_name
 
 MAX_TOKEN_CHARS = 64
 MAX_QUESTION_CHARS = 400
 MAX_TERMS = 24
 
-_HAN = "㐀-䶿一-鿿々〇\U00020000-\U0003fffd"
+_HAN = "㐀-䶿一-鿿々〇" + "".join(
+    f"{chr(first)}-{chr(last)}"  # the rare characters of names and places, extensions B to G
+    for first, last in (
+        (0x20000, 0x2A6DD),
+        (0x2A700, 0x2B734),
+        (0x2B740, 0x2B81D),
+        (0x2B820, 0x2CEA1),
+        (0x2CEB0, 0x2EBE0),
+        (0x30000, 0x3134A),
+    )
+)
 _PIECE = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}]+(?:[-_/.@+]+[^\W_{_HAN}]+)*)")
 
 
@@ -44,12 +66,12 @@ def index_tokens(text: str) -> list[str]:
     for found in PHONE.finditer(folded):
         if is_phone_like(found[0]):
             tokens += [form for form in (phone_key(found[0]), digits_of(found[0])) if form]
-    return [token if len(token) < MAX_TOKEN_CHARS else token[:MAX_TOKEN_CHARS] for token in tokens if token not in STOP_WORDS]
+    return [token[:MAX_TOKEN_CHARS] for token in tokens if token not in STOP_WORDS]
 
 
 def name_tokens(text: str) -> list[str]:
-    """Tokens of a short text (name, title, address): as prose, plus every two neighbouring characters, which no cutting can hide."""
-    pairs = [han[at : at + 2] for found in _PIECE.finditer(fold(text)) if (han := found["han"]) for at in range(len(han) - 1)]
+    """Tokens of a short text (name, title, address): as prose, plus every two neighbours, which no cutting can hide."""
+    pairs = [han[at : at + 2] for han, _ in _PIECE.findall(fold(text)) for at in range(len(han) - 1)]
     tokens = index_tokens(text)
     known = set(tokens)
     return tokens + [pair for pair in pairs if pair not in known and pair not in STOP_WORDS]

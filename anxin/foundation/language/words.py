@@ -1,4 +1,4 @@
-"""The word cutter: a general dictionary plus our trade's own words, loaded once on first use and shared by all threads."""
+"""The word cutter: a general dictionary plus our trade's words, loaded once on first use, shared by all threads."""
 
 from __future__ import annotations
 
@@ -7,17 +7,120 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from .stems import stem
+from anxin.foundation.language.stems import stem
 
 _WORD_FILE = Path(__file__).parent / "data" / "words.txt"
 _OWN_FREQUENCY = 200_000
 _loading = threading.Lock()
 
 STOP_WORDS = frozenset(
-    "的 了 吗 呢 啊 吧 呀 嘛 哦 噢 是 在 有 和 与 就 也 都 还 又 很 太 不 把 被 给 让 对 从 到 着 过 个 我 你 您 他 她 它 们 "
-    "我们 你们 他们 这 那 这个 那个 这样 什么 怎么 怎样 怎么办 为什么 请问 一下 一个 没 没有 "
-    "或 或者 而 但 但是 因为 所以 如果 以及 之 其 吧 喔 喽 咯 啦 "
-    "a an and are as at be by can do does for from i in is it its my of on or our that the this to was we with you your".split()
+    [
+        "的",
+        "了",
+        "吗",
+        "呢",
+        "啊",
+        "吧",
+        "呀",
+        "嘛",
+        "哦",
+        "噢",
+        "喔",
+        "喽",
+        "咯",
+        "啦",
+        "是",
+        "在",
+        "有",
+        "和",
+        "与",
+        "就",
+        "也",
+        "都",
+        "还",
+        "又",
+        "很",
+        "太",
+        "不",
+        "没",
+        "把",
+        "被",
+        "给",
+        "让",
+        "对",
+        "从",
+        "到",
+        "着",
+        "过",
+        "个",
+        "之",
+        "其",
+        "而",
+        "但",
+        "或",
+        "我",
+        "你",
+        "您",
+        "他",
+        "她",
+        "它",
+        "们",
+        "我们",
+        "你们",
+        "他们",
+        "这",
+        "那",
+        "这个",
+        "那个",
+        "这样",
+        "什么",
+        "怎么",
+        "怎样",
+        "怎么办",
+        "为什么",
+        "请问",
+        "一下",
+        "一个",
+        "没有",
+        "或者",
+        "但是",
+        "因为",
+        "所以",
+        "如果",
+        "以及",
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "can",
+        "do",
+        "does",
+        "for",
+        "from",
+        "i",
+        "in",
+        "is",
+        "it",
+        "its",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "that",
+        "the",
+        "this",
+        "to",
+        "was",
+        "we",
+        "with",
+        "you",
+        "your",
+    ]
 )
 
 
@@ -30,7 +133,7 @@ def _own_words() -> tuple[tuple[str, ...], dict[str, str]]:
         if word:
             words.append(word)
         if other:
-            others[word] = other
+            others[stem(word)] = other
     return tuple(words), others
 
 
@@ -61,10 +164,10 @@ def cut_finely(text: str) -> list[str]:
 
 def other_name(word: str) -> str:
     """The name under which our trade files this word (冷气 → 空调), or the word itself."""
-    return _own_words()[1].get(word, word)
+    return _own_words()[1].get(stem(word), word)
 
 
 @functools.cache
 def also_known_as() -> dict[str, tuple[str, ...]]:
     """For each word with another name: the tokens of that name, added when the word is indexed."""
-    return {stem(word): tuple(map(stem, cut_finely(other))) for word, other in _own_words()[1].items()}
+    return {word: tuple(map(stem, cut_finely(other))) for word, other in _own_words()[1].items()}
