@@ -37,18 +37,6 @@ def traditional_table() -> dict[int, str]:
     return {ord(old): new for old, new in zip(han, traditional, strict=True) if old != new}
 
 
-@functools.cache
-def _taiwan_converter() -> object:
-    import opencc
-
-    return opencc.OpenCC("s2twp")
-
-
-def to_traditional(text: str) -> str:
-    """Simplified text written as traditional with the words used in Taiwan; for showing, not for comparing."""
-    return str(_taiwan_converter().convert(text))  # type: ignore[attr-defined]
-
-
 def fold(text: str) -> str:
     """Text in the one spelling that words are compared in: NFKC, lower case, simplified characters."""
     if text.isascii():

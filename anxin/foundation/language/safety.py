@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 import yaml
 
-from anxin.foundation.language.folding import fold_in_place, to_traditional
+from anxin.foundation.language.folding import fold_in_place
+from anxin.foundation.text.script import to_traditional
 
 Level = Literal["danger", "stop_use"]
 _RULE_FILE = Path(__file__).parent / "data" / "safety.yaml"

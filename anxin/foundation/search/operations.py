@@ -40,15 +40,10 @@ def index_many(documents: Iterable[Document]) -> int:
     Sorted by age here, which makes FTS5 several times faster. Raises IntegrityError for a thing that is already indexed.
     """
     rows = sorted((_row(document, content_of(document), 0) for document in documents), key=lambda row: row.id)
-    for earlier, later in zip(rows, rows[1:], strict=False):
-        later.id = max(later.id, earlier.id + 1)
-    taken = (
-        set(SearchDocument.objects.filter(id__gte=rows[0].id, id__lte=rows[-1].id).values_list("id", flat=True))
-        if rows
-        else set()
-    )
-    _step_over(rows, taken)
+    if not rows:
+        return 0
     with transaction.atomic():
+        _find_places(rows)
         SearchDocument.objects.bulk_create(rows, batch_size=_BATCH)
     return len(rows)
 
@@ -83,17 +78,28 @@ def _row(document: Document, content: Content, attempt: int) -> SearchDocument:
         id=order_key(document.kind, document.object_id, document.at, attempt),
         kind=document.kind,
         object_id=document.object_id,
-        title=document.title.replace("\x00", ""),  # PostgreSQL refuses NUL in text
+        title=_storable(document.title),
         at=document.at,
         **content._asdict(),
     )
 
 
-def _step_over(rows: list[SearchDocument], taken: set[int]) -> None:
-    """Move rows off keys that are taken, keeping them ascending."""
-    last = -1
-    for row in rows:
-        row.id = max(row.id, last + 1)
-        while row.id in taken:
-            row.id += 1
-        last = row.id
+def _storable(text: str) -> str:
+    """Without NUL, which PostgreSQL refuses, and halves of characters, which nobody can store."""
+    return text.encode("utf-8", "ignore").decode().replace("\x00", "")
+
+
+def _find_places(rows: list[SearchDocument]) -> None:
+    """Move rows off keys that are taken, by others or among themselves, keeping them ascending."""
+    taken: set[int] = set()
+    while True:
+        last = -1
+        for row in rows:
+            row.id = max(row.id, last + 1)
+            while row.id in taken:
+                row.id += 1
+            last = row.id
+        between = SearchDocument.objects.filter(id__gte=rows[0].id, id__lte=last)
+        taken = set(between.values_list("id", flat=True))
+        if taken.isdisjoint(row.id for row in rows):
+            return

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from anxin.foundation.language.codes import phone_key
 from anxin.foundation.language.folding import fold
 from anxin.foundation.language.tokens import (
+    MAX_TOKEN_CHARS,
     code_key,
     code_tokens,
     index_tokens,
@@ -81,7 +82,7 @@ def _several(text: str) -> list[str]:
 
 
 def _key(key: str) -> list[str]:
-    return [KEY_PREFIX + key] if key else []
+    return [KEY_PREFIX + key[:MAX_TOKEN_CHARS]] if key else []
 
 
 def _limited(tokens: list[str], most_chars: int) -> str:
