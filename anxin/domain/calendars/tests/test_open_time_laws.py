@@ -2,16 +2,15 @@
 
 from datetime import timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anxin.domain.calendars.tests import oracle
 from anxin.domain.calendars.tests.strategies import calendars, seconds
 from anxin.domain.calendars.types import CompiledCalendar
 
-slowly = settings(max_examples=120, deadline=None)
-quickly = settings(max_examples=200, deadline=None)
-DAY = timedelta(days=1)
+slowly = settings(max_examples=60, deadline=None)
+quickly = settings(max_examples=80, deadline=None)
 
 
 @slowly
@@ -25,7 +24,7 @@ def test_an_instant_is_open_when_its_wall_reading_lies_in_a_window(case, shifts)
 
 
 @slowly
-@given(calendars(), st.integers(0, 4 * 86_400))
+@given(calendars(), st.integers(0, 3 * 86_400))
 def test_between_counts_what_a_watcher_counts(case, length):
     spec, start = case
     end = start + timedelta(seconds=length)
@@ -47,14 +46,12 @@ def test_subtracting_ends_where_a_watcher_walking_back_stops(case, length):
 
 
 @quickly
-@given(calendars(), st.integers(1, 10**9))
+@given(calendars(), st.integers(1, 10**8))
 def test_between_takes_back_what_was_added_and_subtracted(case, length):
     spec, at = case
-    assume(length < 10**8 or at.year < 2050)
     calendar = CompiledCalendar.from_spec(spec)
     assert calendar.between(at, calendar.add(at, length)) == length
-    if length < 10**8:
-        assert calendar.between(calendar.subtract(at, length), at) == length
+    assert calendar.between(calendar.subtract(at, length), at) == length
 
 
 @quickly
