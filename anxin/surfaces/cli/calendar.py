@@ -25,8 +25,8 @@ def command() -> None:
 
 
 @command.command()
-@click.option("--calendar", "calendar_name", required=True, metavar="NAME|FILE.json", help="A shipped calendar or a file.")
-@click.option("--batch", "batch_name", required=True, metavar="FILE.jsonl", help="One question a line; - is standard input.")
+@click.option("--calendar", "calendar_name", required=True, metavar="NAME|FILE.json", help="A shipped one or a file.")
+@click.option("--batch", "batch_name", required=True, metavar="FILE.jsonl", help="A question a line; - is stdin.")
 def run(calendar_name: str, batch_name: str) -> None:
     """Answer every line of a batch, in order: {"result": …} or {"error": …}."""
     calendar = _calendar(calendar_name)

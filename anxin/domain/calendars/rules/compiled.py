@@ -29,7 +29,7 @@ class Interval(NamedTuple):
 class CompiledCalendar:
     """Exact arithmetic on one calendar. Takes aware datetimes, answers in UTC; fractions of a second are dropped.
 
-    Everything raises CalendarError: `range` outside the years 2 to 9998, `never_open` when there is not so much open time.
+    Raises CalendarError: `range` outside the years 2 to 9998, `never_open` when there is not so much open time.
     """
 
     __slots__ = ("_open", "_workdays", "spec")
@@ -61,7 +61,7 @@ class CompiledCalendar:
         return _instant(self._open.opening(second))
 
     def subtract(self, end_at: datetime, seconds: int) -> datetime:
-        """The latest instant from which this much open time passes until `end_at`; an opening when it starts exactly there.
+        """The latest instant from which this much open time passes until `end_at`; an opening if it starts just there.
 
         With 0 seconds: the same instant if open, else the previous closing.
         """
@@ -95,7 +95,7 @@ class CompiledCalendar:
         return self._workdays.is_workday(day)
 
     def add_workdays(self, day: date, days: int) -> date:
-        """The `days`-th workday after `day`, or before it when negative; the start day never counts, 0 gives it back."""
+        """The `days`-th workday after `day`, before it when negative; the start day never counts, 0 gives it back."""
         return self._workdays.add(day, days)
 
     def intervals(self, start_at: datetime, end_at: datetime) -> Iterator[Interval]:

@@ -1,4 +1,4 @@
-"""The one refusal of this area: a code for translation, the field or question part it is about, and a plain sentence."""
+"""The one refusal of this area: a code to translate by, the field it is about, and a plain sentence."""
 
 from __future__ import annotations
 

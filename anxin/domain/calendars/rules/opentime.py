@@ -1,4 +1,4 @@
-"""Open time as whole seconds since 1970: counting, going forward and back over years that are compiled when first needed."""
+"""Open time in whole seconds since 1970: counting, going forward and back over years compiled when first needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from datetime import date
 from anxin.domain.calendars.rules.errors import CalendarError
 from anxin.domain.calendars.rules.spec import CalendarSpec, Window
 from anxin.domain.calendars.rules.years import OpenYear, open_year
-from anxin.domain.calendars.rules.zones import EPOCH, FIRST_YEAR, LAST_YEAR, YEAR_STARTS, Segments, year_of, year_segments
+from anxin.domain.calendars.rules.zones import (
+    EPOCH,
+    FIRST_YEAR,
+    LAST_YEAR,
+    YEAR_STARTS,
+    Segments,
+    year_of,
+    year_segments,
+)
 
 _EPOCH_DAY = EPOCH.toordinal()
 
@@ -16,8 +24,8 @@ _EPOCH_DAY = EPOCH.toordinal()
 class OpenTime:
     """The open seconds of one calendar. Fills itself by whole years; years of equal shape share their arrays.
 
-    Safe to share between threads: the only thing that changes is which years have been compiled, and compiling one twice
-    gives the same.
+    Safe to share between threads: all that changes is which years have been compiled, and compiling one twice gives
+    the same.
     """
 
     def __init__(self, spec: CalendarSpec) -> None:
@@ -26,8 +34,7 @@ class OpenTime:
         self._days = spec.days
         self._years: dict[int, OpenYear] = {}
         self._shapes: dict[tuple[int, bool, Segments], OpenYear] = {}
-        # A window of 24 h and an offset of up to a day reach at most two days into the next year, or back.
-        self._own_years = {date.fromordinal(min(max(day + reach, 1), 3_652_059)).year for day in spec.days for reach in (-2, 2)}
+        self._own_years = {year for day in spec.days for year in _years_touched(day)}
         self._first, self._last = FIRST_YEAR, LAST_YEAR
         if not any(spec.week):
             self._first = max(min(self._own_years, default=LAST_YEAR), FIRST_YEAR)
@@ -128,6 +135,12 @@ class OpenTime:
         """Windows starting on a day counted from 1970-01-01, which was a Thursday."""
         override = self._days.get(day + _EPOCH_DAY)
         return self._week[(day + 3) % 7] if override is None else override
+
+
+def _years_touched(day: int) -> set[int]:
+    """The UTC years in which windows starting on this day may lie: they last up to 24 h, and offsets up to a day."""
+    last = date.max.toordinal()
+    return {date.fromordinal(min(max(day + reach, 1), last)).year for reach in (-2, 2)}
 
 
 def _exhausted(is_end_of_time: bool) -> CalendarError:

@@ -1,4 +1,4 @@
-"""Open time of one UTC year as sorted arrays with running sums: the only place that walks through days, once per year."""
+"""Open time of one UTC year as sorted lists with running sums: the only place that walks through days, once a year."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ class OpenYear:
         return self.ends[bisect_right(self.starts, second) - 1]
 
     def earliest(self, count: int) -> int:
-        """The earliest second by which `count` (1 to total) open seconds have passed: a closing rather than an opening."""
+        """The earliest second by which `count` (1 to total) open seconds have passed: rather closing than opening."""
         index = bisect_left(self.after, count)
         return self.ends[index] - self.after[index] + count
 
     def latest(self, count: int) -> int:
-        """The latest second by which `count` (0 to total-1) open seconds have passed: an opening rather than a closing."""
+        """The latest second by which `count` (0 to total-1) open seconds have passed: rather opening than closing."""
         index = bisect_right(self.after, count)
         return self.ends[index] - self.after[index] + count
 
@@ -55,7 +55,7 @@ class OpenYear:
 def open_year(windows_of: Callable[[int], tuple[Window, ...]], year_start: int, segments: Segments) -> OpenYear:
     """Compile one year. `windows_of` tells the windows starting on a day counted from 1970-01-01.
 
-    An interval that runs over New Year is cut there: both halves count, and whoever looks for a closing finds the true one.
+    An interval that runs over New Year is cut there: both halves count, and a search for closings looks beyond.
     """
     merged: list[list[int]] = []
     for start, end in _openings(windows_of, year_start, segments):

@@ -1,4 +1,4 @@
-"""A slow calendar that is right by looking: it reads the wall clock of every minute and compares it with the windows."""
+"""A slow calendar that is right by looking: it compares the wall clock of every minute with the windows."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ def is_open(spec: dict, at: datetime) -> bool:
     """The definition itself: the local wall reading lies in a window of its own day or of the day before."""
     wall = at.astimezone(ZoneInfo(spec["zone"])).replace(tzinfo=None)
     today = wall.date()
-    return any(
-        start <= wall < end for day in (today - timedelta(days=1), today) for start, end in _windows(spec, day)
-    )
+    return any(start <= wall < end for day in (today - timedelta(days=1), today) for start, end in _windows(spec, day))
 
 
 def between(spec: dict, start: datetime, end: datetime) -> int:

@@ -1,6 +1,7 @@
 """Open time against a calendar that is right by looking, and against the laws that arithmetic on it must obey."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,7 +92,7 @@ def test_pieces_are_apart_in_order_open_and_as_long_as_asked(case, length):
     calendar = CompiledCalendar.from_spec(spec)
     pieces = list(calendar.pieces(at, length))
     assert sum(piece.seconds for piece in pieces) == length
-    assert all(one.end_at < two.start_at for one, two in zip(pieces, pieces[1:], strict=False))
+    assert all(one.end_at < two.start_at for one, two in pairwise(pieces))
     assert pieces[-1].end_at == calendar.add(at, length)
     for piece in pieces[:50]:
         assert calendar.is_open(piece.start_at)

@@ -40,7 +40,8 @@ def test_files_named_from_the_callers_folder_are_answered_in_order(folder):
 def test_every_line_gets_its_answer_even_when_it_is_no_question(folder):
     good = b'{"op": "is_open", "at": "2026-09-28T10:00"}'
     bad = [b"", b"{", b"[1]", b"\xff\xfe", b'{"op": "?"}', b"[" * 50_000, b'"' + b"x" * 200_000 + b'"', b"9" * 5_000]
-    done = run("run", "--calendar", "office.json", "--batch", "-", stdin=b"\r\n".join([good, *bad, good]), folder=folder)
+    lines = b"\r\n".join([good, *bad, good])
+    done = run("run", "--calendar", "office.json", "--batch", "-", stdin=lines, folder=folder)
     assert done.returncode == 0
     first, *middle, last = answers(done)
     assert first == last == {"result": True}
@@ -50,7 +51,8 @@ def test_every_line_gets_its_answer_even_when_it_is_no_question(folder):
 def test_marks_of_byte_order_are_no_error(folder):
     (folder / "office.json").write_text(json.dumps(OFFICE), encoding="utf-8-sig")
     stdin = b'\xef\xbb\xbf{"op": "workday", "date": "2026-09-28"}\n'
-    assert answers(run("run", "--calendar", "office.json", "--batch", "-", stdin=stdin, folder=folder)) == [{"result": True}]
+    done = run("run", "--calendar", "office.json", "--batch", "-", stdin=stdin, folder=folder)
+    assert answers(done) == [{"result": True}]
 
 
 def test_a_shipped_calendar_is_found_by_its_name():
