@@ -56,7 +56,7 @@ class StatedSpan:
 
 
 def spans_in(clause: str, month: int | None) -> list[StatedSpan]:
-    """All spans of a clause (half-width forms, no blanks); days without month have that of the day before, or `month`."""
+    """All spans of a clause (half-width, no blanks); a day without month has that of the day before it, or `month`."""
     spans = []
     for match in _SPAN.finditer(clause):
         year, own_month, day, unit, beside, last_year, last_month, last_day, last_beside = match.groups()

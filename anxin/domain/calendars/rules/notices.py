@@ -32,8 +32,8 @@ class DayNotice:
 def read_notice(text: str, year: int) -> list[DayNotice]:
     """All days of the notice for this year, by date; nothing understood is an empty list.
 
-    Recommendations (鼓励……休息) are no days off. Dates without year lie in `year`; days off that run over New Year end
-    in it; a make-up day lies in the year that brings it nearest to its holiday. Raises CalendarError for impossible dates.
+    Recommendations (鼓励……休息) are no days off. Dates without year lie in `year`; days off over New Year end in it; a
+    make-up day lies in the year that brings it nearest to its holiday. Raises CalendarError for impossible dates.
     """
     found: list[DayNotice] = []
     for holiday in _holidays(text):
@@ -109,7 +109,7 @@ def _doubted(notice: DayNotice, doubt: Doubt) -> DayNotice:
 
 _MARK = re.compile(r"^(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[、.]|\(\d+\)|\d+[、)]|\d+\.(?!\d))")
 _SUFFIX = r"(?:放假安排|放假时间|假期安排|假期|安排)?"
-_HEADING = re.compile(rf"^(?:\d{{4}}年)?([^\d:,()]{{1,16}}?){_SUFFIX}:")
+_HEADING = re.compile(rf"^(?:\d{{4}}年)?([^:,()月]{{1,30}}?){_SUFFIX}(?<!\d):")
 _NAME = re.compile(rf"^(?:\d{{4}}年)?([^\d:,()至到和及共]{{2,12}}?){_SUFFIX}(?=(?:\d{{4}}年)?\d{{1,2}}月)")
 _OFF = re.compile(r"放假|补休|補休|休假|休息|休市|连休|调休|不上班")
 _ON = re.compile(r"(?<!不)(?:上班|补班|補班)")
@@ -131,7 +131,7 @@ def _holidays(text: str) -> list[_Holiday]:
 
 
 def _sentences(text: str) -> list[str]:
-    """Half-width, without blanks. A line break ends a sentence only where the next line begins a new item or holiday."""
+    """Half-width, without blanks. A line break ends a sentence only where the next line begins an item or holiday."""
     lines = ["".join(line.split()) for line in unicodedata.normalize("NFKC", text).splitlines()]
     joined = "".join(f"。{line}" if _MARK.match(line) or _named(line) else line for line in lines)
     return re.split(r"[。;!]|(?<!\d)\.", joined)
@@ -144,7 +144,7 @@ def _named(sentence: str) -> re.Match[str] | None:
 
 
 def _read_sentence(sentence: str, holiday: _Holiday) -> None:
-    """Clause by clause: dates wait for the verb that says what they are; explanations (为法定节假日, 调至) are passed over."""
+    """Clause by clause: dates wait for the verb that says what they are; explanations are passed over."""
     off: list[StatedSpan] = []
     waiting: list[StatedSpan] = []
     month = None
