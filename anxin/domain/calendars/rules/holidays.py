@@ -39,7 +39,7 @@ def year_table(country: str, year: int, *, region: str | None = None, language: 
 
 
 def _announced_in_china(year: int) -> tuple[DayNotice, ...]:
-    """Days off and make-up days as the State Council announced them; nothing when the library does not know the year."""
+    """Days off and make-up days as the State Council announced them; nothing in years the library does not know."""
     import chinese_calendar as known  # not at start-up: 30 ms
 
     off = {day: name for day, name in known.holidays.items() if day.year == year}
