@@ -63,7 +63,7 @@ class OpenTime:
             wanted -= content.total
             year = max(year + 1, self._first)
             if year > self._last:
-                raise _exhausted(year > LAST_YEAR)
+                raise self._exhausted()
             content = self._year(year)
         return YEAR_STARTS[year - 1] + content.earliest(wanted)
 
@@ -75,7 +75,7 @@ class OpenTime:
         while wanted < 0:
             year = min(year - 1, self._last)
             if year < self._first:
-                raise _exhausted(year < FIRST_YEAR)
+                raise self._exhausted()
             content = self._year(year)
             wanted += content.total
         return YEAR_STARTS[year - 1] + content.latest(wanted)
@@ -90,16 +90,12 @@ class OpenTime:
 
     def intervals(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The open stretches between start and end, merged over New Year, in order."""
-        while start < end:
-            try:
-                opens = self.opening(start)
-            except CalendarError:
-                return
-            if opens >= end:
-                return
-            closes = self._close_after(opens, end)
-            yield opens, closes
-            start = closes
+        remaining = self.count(start, end)
+        while remaining > 0:
+            opens = self.opening(start)
+            start = self._close_after(opens, end)
+            remaining -= start - opens
+            yield opens, start
 
     def _close_after(self, second: int, limit: int) -> int:
         """The closing that ends the stretch in which `second` is open, at most `limit`."""
@@ -131,6 +127,11 @@ class OpenTime:
             self._shapes[shape] = open_year(self._windows_of, begin, segments)
         return self._shapes[shape]
 
+    def _exhausted(self) -> CalendarError:
+        if any(self._week):
+            return CalendarError("range", "", f"the answer lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+        return CalendarError("never_open", "", "the calendar is not open so often")
+
     def _windows_of(self, day: int) -> tuple[Window, ...]:
         """Windows starting on a day counted from 1970-01-01, which was a Thursday."""
         override = self._days.get(day + _EPOCH_DAY)
@@ -141,9 +142,3 @@ def _years_touched(day: int) -> set[int]:
     """The UTC years in which windows starting on this day may lie: they last up to 24 h, and offsets up to a day."""
     last = date.max.toordinal()
     return {date.fromordinal(min(max(day + reach, 1), last)).year for reach in (-2, 2)}
-
-
-def _exhausted(is_end_of_time: bool) -> CalendarError:
-    if is_end_of_time:
-        return CalendarError("range", "", f"the answer lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
-    return CalendarError("never_open", "", "the calendar is not open so often")

@@ -137,6 +137,14 @@ def test_samoa_had_no_30th_of_december_2011():
     assert apia.between(start, utc("2011-12-31T12:00")) == 16 * 3600
 
 
+def test_overrides_around_new_year_count_on_both_sides_of_greenwich():
+    west = calendar("America/Los_Angeles", "09:00-10:00", d20261231=["20:00-22:00"])
+    assert west.between(utc("2027-01-01T00:00"), utc("2027-01-01T12:00")) == 7200
+    assert west.between(utc("2038-01-01T00:00"), utc("2038-01-01T12:00")) == 0  # a year of the same shape
+    east = calendar("Asia/Shanghai", "09:00-10:00", d20270101=["00:00-04:00"])
+    assert east.between(utc("2026-12-31T12:00"), utc("2027-01-01T00:00")) == 4 * 3600
+
+
 def test_a_leap_day_is_a_day_like_any_other():
     assert office.add(shanghai("2024-02-28T18:00"), 1) == shanghai("2024-02-29T09:00:01")
     assert office.add(shanghai("2023-02-28T18:00"), 1) == shanghai("2023-03-01T09:00:01")
@@ -196,6 +204,7 @@ def test_a_calendar_of_single_days_is_used_up_after_the_last():
     days = {"2026-05-01": ["09:00-10:00"], "2027-01-01": ["00:00-01:00"]}
     fair = CompiledCalendar.from_spec({"zone": "UTC", "week": {}, "days": days})
     at = utc("1990-01-01T00:00")
+    assert fair.between(at, utc("2090-01-01T00:00")) == 7200
     assert fair.add(at, 7200) == utc("2027-01-01T01:00")
     assert fair.subtract(utc("2090-01-01T00:00"), 7200) == utc("2026-05-01T09:00")
     with refused("never_open"):
