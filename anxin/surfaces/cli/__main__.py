@@ -15,11 +15,8 @@ class CommandFolder(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of all commands, underscores shown as dashes."""
-        return sorted(
-            m.name.replace("_", "-")
-            for m in pkgutil.iter_modules(commands.__path__)
-            if not m.ispkg and not m.name.startswith("_")
-        )
+        names = (module.name for module in pkgutil.iter_modules(commands.__path__))
+        return sorted(name.replace("_", "-") for name in names if not name.startswith("_") and name != "tests")
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the one module that was asked for; None when there is none of that name."""

@@ -1,0 +1,1 @@
+"""Reads of calendars: `shipped` needs no database."""

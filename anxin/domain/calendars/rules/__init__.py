@@ -1,0 +1,1 @@
+"""Pure rules of calendars: no database, no clock, no Django, so that they can be proven and run anywhere."""

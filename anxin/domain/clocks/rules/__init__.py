@@ -1,0 +1,1 @@
+"""Pure rules of clocks: segments, targets, steps. Time is passed in."""
