@@ -35,8 +35,9 @@ export function startConfirm(): void {
       form.requestSubmit(event.submitter);
     });
   }, { capture: true });
-  delegate("click", "a[data-confirm]", (event, link) => {
-    if (agreed.delete(link)) return;
+  delegate("click", "a[data-confirm], button[data-confirm]", (event, link) => {
+    const isSubmit = link instanceof HTMLButtonElement && link.form !== null && link.type === "submit";
+    if (isSubmit || agreed.delete(link)) return;
     event.preventDefault();
     event.stopPropagation();
     ask(link, () => {

@@ -9,6 +9,8 @@ export function startHtmx(): void {
   Object.assign(htmx.config, {
     allowEval: false, includeIndicatorStyles: false, allowScriptTags: false, historyCacheSize: 0, refreshOnHistoryMiss: true, scrollIntoViewOnBoost: false,
     defaultSwapStyle: "outerHTML", selfRequestsOnly: true,
+    // Not "style": copying it is an inline style, which the content policy refuses.
+    attributesToSettle: ["class"],
     responseHandling: [{ code: "204", swap: false }, { code: "[23]..", swap: true }, { code: "422", swap: true, error: false }, { code: "...", swap: false, error: true }],
   });
   // hx-swap="morph" keeps focus, scroll and typed text of what did not change.
