@@ -12,6 +12,11 @@ ROOT = Path(__file__).resolve().parents[4]
 OFFICE = {"zone": "Asia/Shanghai", "week": {"mon": ["09:00-12:00", "13:30-18:00"]}, "days": {"2026-10-05": []}}
 
 
+@pytest.fixture(autouse=True)
+def _data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANXIN_DATA", str(tmp_path / "data"))
+
+
 def run(*arguments: str, stdin: bytes = b"", folder: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "ANXIN_CALLED_FROM": str(folder)}
     command = [sys.executable, "-m", "anxin.config.cli", "calendar", *arguments]
