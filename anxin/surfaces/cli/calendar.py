@@ -25,7 +25,9 @@ def command() -> None:
 
 
 @command.command()
-@click.option("--calendar", "calendar_name", required=True, metavar="NAME|FILE.json", help="A shipped one or a file.")
+@click.option(
+    "--calendar", "calendar_name", required=True, metavar="NAME|FILE.json", help="Shipped, stored, or a file."
+)
 @click.option("--batch", "batch_name", required=True, metavar="FILE.jsonl", help="A question a line; - is stdin.")
 def run(calendar_name: str, batch_name: str) -> None:
     """Answer every line of a batch, in order: {"result": …} or {"error": …}."""
@@ -45,9 +47,9 @@ def _calendar(name: str) -> CompiledCalendar:
 
 
 def _specification(name: str) -> object:
-    """A path (it ends in .json or holds a slash) is read; any other name is one of the shipped calendars."""
+    """A path (it ends in .json or holds a slash) is read; any other name is a shipped or else a stored calendar."""
     if not name.endswith(".json") and "/" not in name:
-        found = shipped.find(name)
+        found = shipped.find(name) or _stored(name)
         if found is None:
             raise click.UsageError(f"no calendar is named {name}; shipped are {', '.join(shipped.names())}")
         return found
@@ -55,6 +57,15 @@ def _specification(name: str) -> object:
         return json.loads(_from_caller(name).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise click.UsageError(f"cannot read {name}: {error.strerror}") from error
+
+
+def _stored(name: str) -> object:
+    from anxin.config.boot import setup  # Django only when no shipped calendar has the name
+
+    setup()
+    from anxin.domain.calendars.queries import stored
+
+    return stored.find_spec(name)
 
 
 def _opened_batch(name: str) -> BinaryIO:

@@ -12,9 +12,14 @@ ROOT = Path(__file__).resolve().parents[4]
 OFFICE = {"zone": "Asia/Shanghai", "week": {"mon": ["09:00-12:00", "13:30-18:00"]}, "days": {"2026-10-05": []}}
 
 
+@pytest.fixture(autouse=True)
+def _data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANXIN_DATA", str(tmp_path / "data"))
+
+
 def run(*arguments: str, stdin: bytes = b"", folder: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "ANXIN_CALLED_FROM": str(folder)}
-    command = [sys.executable, "-m", "anxin.config.cli", "calendar", *arguments]
+    command = [sys.executable, "-m", "anxin.surfaces.cli", "calendar", *arguments]
     return subprocess.run(command, input=stdin, capture_output=True, env=environment, check=False, timeout=60)
 
 
@@ -96,7 +101,7 @@ def test_it_starts_without_django_and_the_holiday_libraries():
 
 def test_answers_to_a_pipe_come_at_once():
     """A program may ask, read the answer and only then ask on."""
-    command = [sys.executable, "-m", "anxin.config.cli", "calendar", "run", "--calendar", "cn-24x7", "--batch", "-"]
+    command = [sys.executable, "-m", "anxin.surfaces.cli", "calendar", "run", "--calendar", "cn-24x7", "--batch", "-"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
         for _ in range(2):
