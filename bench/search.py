@@ -19,9 +19,34 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anxin.config.settings")
 
-PRODUCTS = "空调 冰箱 滚筒洗衣机 燃气热水器 扫地机器人 油烟机 净水器 电视 洗碗机 微波炉".split()
-FAULTS = "不制冷 漏水 异响 不启动 打不着火 不脱水 充不进电 黑屏 有焦糊味 显示E1 不排水 结冰 噪音大 连不上网 滤芯到期".split()
-TALK = "麻烦尽快安排师傅上门看看。 上个月刚买的。 已经联系过两次了。 请问保修吗？ 家里有老人，比较着急。 周末在家。 发票找不到了。 谢谢。".split()
+PRODUCTS = ["空调", "冰箱", "滚筒洗衣机", "燃气热水器", "扫地机器人", "油烟机", "净水器", "电视", "洗碗机", "微波炉"]
+FAULTS = [
+    "不制冷",
+    "漏水",
+    "异响",
+    "不启动",
+    "打不着火",
+    "不脱水",
+    "充不进电",
+    "黑屏",
+    "有焦糊味",
+    "显示E1",
+    "不排水",
+    "结冰",
+    "噪音大",
+    "连不上网",
+    "滤芯到期",
+]
+TALK = [
+    "麻烦尽快安排师傅上门看看。",
+    "上个月刚买的。",
+    "已经联系过两次了。",
+    "请问保修吗？",
+    "家里有老人，比较着急。",
+    "周末在家。",
+    "发票找不到了。",
+    "谢谢。",
+]
 QUESTIONS = {
     "one common word": lambda dice: dice.choice(PRODUCTS),
     "two common words": lambda dice: f"{dice.choice(PRODUCTS)} {dice.choice(FAULTS)}",
