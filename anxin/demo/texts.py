@@ -1,4 +1,4 @@
-"""Texts in three languages: zh-Hans and en are written, zh-Hant is written where the word differs and converted otherwise."""
+"""Texts in three languages: zh-Hans and en are written, zh-Hant is converted where nobody wrote it."""
 
 from __future__ import annotations
 
