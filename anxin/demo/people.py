@@ -40,7 +40,7 @@ def _mainlander(number: int, rng: random.Random) -> Customer:
     surname = rng.choices(tuple(people["surnames"]), weights=tuple(people["surnames"].values()))[0]
     place = rng.choice(people["places"]["mainland"])
     born = rng.randint(*GENERATIONS[generation])
-    phones = (_phone(MAINLAND_MOBILE, number),)
+    phones: tuple[str, ...] = (_phone(MAINLAND_MOBILE, number),)
     if born < ELDERLY_BORN_BEFORE and len(place["code"]) == 3:
         phones += (_phone(f"+86{place['code']}0000{{:04d}}", number),)
     return Customer(

@@ -66,7 +66,7 @@ def build_plan(
 
 
 def choose_stories(stories: Sequence[Story], count: int) -> list[Story]:
-    """`count` stories, about a third of them open, evenly taken from all files; emergencies always take part."""
+    """`count` stories, about a third of them open, evenly from all files; emergencies and new ones come first."""
     running = _spread(
         [s for s in stories if s.is_open], min(round(count * OPEN_SHARE), sum(s.is_open for s in stories))
     )
@@ -78,6 +78,6 @@ def choose_stories(stories: Sequence[Story], count: int) -> list[Story]:
 
 
 def _spread(stories: Sequence[Story], count: int) -> list[Story]:
-    emergencies = [s for s in stories if s.is_emergency][:count]
-    others, wanted = [s for s in stories if not s.is_emergency], count - len(emergencies)
-    return emergencies + [others[index * len(others) // wanted] for index in range(wanted)]
+    first = [s for s in stories if s.is_emergency or s.stage_key == "received"][:count]
+    others, wanted = [s for s in stories if s not in first], count - len(first)
+    return first + [others[index * len(others) // wanted] for index in range(wanted)]
