@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -32,13 +32,13 @@ class CaseWriter:
     case_types: Mapping[str, CaseType]
     until: datetime
 
-    def write(self, story: Story, rng: random.Random) -> Case:
-        """The case of `story`; raises KeyError or StopIteration when the story names something unknown."""
+    def write(self, story: Story, rng: random.Random, busy: Set[str] = frozenset()) -> Case:
+        """The case of `story`, told by somebody not in `busy`, if possible; raises KeyError or StopIteration when the story names something unknown."""
         line = self.lines[story.line_key]
         brand = self.brands[line.brand_key]
         model = self._model(story, rng)
         channel = story.channel or _channel(story, rng)
-        cast = self.casting.cast(story, brand.key, channel, rng)
+        cast = self.casting.cast(story, brand.key, channel, rng, busy)
         timetable = arrange(story, self.until, rng)
         solved_at, closed_at = self._endings(story, timetable, rng)
         stage_key = "closed" if story.stage_key == "solved" and closed_at else story.stage_key
@@ -90,7 +90,10 @@ class CaseWriter:
     def _fields(self, story: Story, brand: Brand, model: Model, opened: date, rng: random.Random) -> dict[str, str]:
         """The story's own fields plus serial, order and dates where the case type asks for them."""
         known = {field.key for field in self.case_types[story.case_type_key].fields}
-        waited = rng.randint(1, 5) if "signed_for_date" in known else rng.randint(40, 900)
+        is_new = "order_number" in known  # one returns or installs what has just come
+        waited = rng.randint(1, 5) if is_new else rng.randint(40, 900)
+        if story.bought_days_before is not None:
+            waited = story.bought_days_before
         bought = max(opened - timedelta(days=waited), date(model.launched_year, 3, 1))
         made = {
             "serial_number": serial_number(brand, model, bought, rng),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -42,9 +42,9 @@ class Casting:
     outlets: Sequence[Outlet]
     regions: Sequence[Region]
 
-    def cast(self, story: Story, brand_key: str, channel: str, rng: random.Random) -> Cast:
+    def cast(self, story: Story, brand_key: str, channel: str, rng: random.Random, busy: Set[str]) -> Cast:
         """The people of `story`, chosen so that language, age, gender, place and channel fit."""
-        customer = self._customer(story, channel, rng)
+        customer = self._customer(story, channel, rng, busy)
         engineer = self._engineer(customer, rng)
         outlet = next(outlet for outlet in self.outlets if outlet.key == engineer.outlet_key)
         colleagues = {member.role: member for member in self.staff}
@@ -64,14 +64,15 @@ class Casting:
         team = self.team_of(story, brand_key)
         return rng.choice([m for m in self.staff if m.team_key == team and m.role in OWNER_ROLES])
 
-    def _customer(self, story: Story, channel: str, rng: random.Random) -> Customer:
+    def _customer(self, story: Story, channel: str, rng: random.Random, busy: Set[str]) -> Customer:
         able = [c for c in self.customers if c.language == story.language and (channel != "mail" or c.mails)]
         in_place = _prefer(
             able, lambda c: story.place in (c.address.country, c.address.province, c.address.city) or not story.place
         )
         of_age = _prefer(in_place, lambda c: (c.birth_year < ELDERLY_BORN_BEFORE) == (story.voice == "elderly"))
         of_gender = _prefer(of_age, lambda c: not story.gender or c.gender == story.gender)
-        return rng.choice(_prefer(of_gender, lambda c: not story.voice or c.voice == story.voice))
+        free = _prefer(of_gender, lambda c: c.key not in busy)
+        return rng.choice(_prefer(free, lambda c: not story.voice or c.voice == story.voice))
 
     def _engineer(self, customer: Customer, rng: random.Random) -> StaffMember:
         region = next((r.key for r in self.regions if customer.address.province in r.provinces), "")

@@ -11,7 +11,7 @@ from anxin.demo import catalogue
 from anxin.demo.cases import CaseWriter
 from anxin.demo.casting import Casting
 from anxin.demo.people import invent_customers
-from anxin.demo.shapes import DemoPlan
+from anxin.demo.shapes import Case, DemoPlan
 from anxin.demo.stories import Story, load_stories
 
 OPEN_SHARE = 0.35
@@ -48,8 +48,11 @@ def build_plan(
         case_types={case_type.key: case_type for case_type in case_types},
         until=(until or datetime.combine(today, time(18), zone)).astimezone(zone),
     )
-    # One generator per story: adding a story does not change what happens in the others.
-    written = [writer.write(story, random.Random(f"{seed}-{story.key}")) for story in choose_stories(stories, cases)]
+    written: list[Case] = []
+    for story in choose_stories(stories, cases):
+        # Nobody has two open cases; some of those who do now wrote before.
+        busy = {case.customer_key for case in written} if story.is_open else frozenset()
+        written.append(writer.write(story, random.Random(f"{seed}-{story.key}"), busy))
     return DemoPlan(
         today=today,
         brands=brands,

@@ -152,6 +152,12 @@ def test_customers_write_the_language_they_prefer_on_a_channel_they_have(plan: D
         assert case.channel != "mail" or customer.mails
 
 
+def test_nobody_has_two_open_cases_but_some_wrote_before(plan: DemoPlan) -> None:
+    running = [case.customer_key for case in plan.cases if case.state not in END_STATES]
+    assert len(set(running)) == len(running)
+    assert len({case.customer_key for case in plan.cases}) < len(plan.cases)
+
+
 def test_all_phones_are_valid_and_no_two_customers_share_one(plan: DemoPlan) -> None:
     crowd = invent_customers(9999, random.Random(1))
     numbers = [number for customer in (*crowd[300:], *plan.customers) for number in customer.phones]
