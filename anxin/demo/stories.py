@@ -62,6 +62,7 @@ class Story:
     is_emergency: bool
     team_key: str
     days_ago: int | None
+    opening_hour: int | None
     bought_days_before: int | None
     satisfaction: int | None
     satisfaction_comment: str
@@ -102,6 +103,7 @@ def _story_of(raw: Mapping[str, Any]) -> Story:
         is_emergency=raw.get("emergency", False),
         team_key=raw.get("team", ""),
         days_ago=raw.get("days"),
+        opening_hour=raw.get("hour"),
         bought_days_before=raw.get("bought_days"),
         satisfaction=raw.get("rating"),
         satisfaction_comment=raw.get("comment", ""),

@@ -60,7 +60,7 @@ def arrange(story: Story, until: datetime, rng: random.Random) -> Timetable:
     day = until.date() - timedelta(days=_age_days(story, rng))
     while True:
         opening = datetime.combine(day, _opening_time(story, rng), until.tzinfo)
-        instants = _in_waking_hours(story, opening)
+        instants = _in_waking_hours(story, opening, rng)
         if instants[-1] <= until:
             return Timetable(instants)
         day -= timedelta(days=1)
@@ -84,6 +84,8 @@ def _age_days(story: Story, rng: random.Random) -> int:
 
 def _opening_time(story: Story, rng: random.Random) -> time:
     """Stories that name an hour of the same day begin in the morning, so that “this afternoon” is still to come."""
+    if story.opening_hour is not None:
+        return time(story.opening_hour, rng.randint(20, 50))
     is_morning = any(word in line.text for line in story.lines for word in SAME_DAY_WORDS)
     minute = (
         rng.randint(8 * 60 + 10, 10 * 60 + 30)
@@ -93,11 +95,13 @@ def _opening_time(story: Story, rng: random.Random) -> time:
     return time(minute // 60, minute % 60)
 
 
-def _in_waking_hours(story: Story, opening: datetime) -> tuple[datetime, ...]:
+def _in_waking_hours(story: Story, opening: datetime, rng: random.Random) -> tuple[datetime, ...]:
     """Messages that would fall into the night wait for the next morning, and all later ones with them."""
     instants: list[datetime] = []
     delay = timedelta(0)
     for line in story.lines:
+        if line.after >= timedelta(hours=1):  # nobody answers after exactly three hours
+            delay += timedelta(minutes=rng.randint(0, 12))
         at = opening + line.after + delay
         moved = at if story.is_emergency else _next_waking(at)
         delay += moved - at
