@@ -1,1 +1,1 @@
-"""Believable demo data for an invented brand."""
+"""Believable demo data for an invented company: plain data and pictures, joined by `plan.build_plan`."""
