@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
 import threading
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class StillRunning(Exception):
+    """A server or worker uses this data folder."""
 
 
 def setup() -> None:
@@ -38,22 +45,37 @@ def install() -> None:
     install_types()
 
 
+@contextmanager
+def running_lock(*, exclusive: bool = False) -> Iterator[None]:
+    """Held shared by servers and workers, exclusively by a restore. Raises StillRunning when it cannot be had."""
+    from anxin.config.environment import environment
+
+    environment.data.mkdir(parents=True, exist_ok=True)
+    with (environment.data / ".running").open("w") as file:
+        try:
+            fcntl.flock(file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except OSError as error:
+            raise StillRunning("a server or worker is running, or a restore is going on: stop it first") from error
+        yield
+
+
 def serve(host: str, port: int, *, ready_lines: tuple[str, ...] = ()) -> None:
     """Run the server until stopped; prints `ready: URL` (and `ready_lines`) on stdout once a page answers."""
     import uvicorn
 
     url = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"
     threading.Thread(target=_announce, args=(url, ready_lines), daemon=True).start()
-    uvicorn.run(
-        "anxin.config.asgi:application",
-        host=host,
-        port=port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        ws_max_size=1024 * 1024,
-        timeout_graceful_shutdown=15,
-    )
+    with running_lock():
+        uvicorn.run(
+            "anxin.config.asgi:application",
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            ws_max_size=1024 * 1024,
+            timeout_graceful_shutdown=15,
+        )
 
 
 def _announce(url: str, lines: tuple[str, ...]) -> None:

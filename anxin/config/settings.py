@@ -14,6 +14,7 @@ PUBLIC_URL = environment.public_url.rstrip("/")
 DATA = environment.data
 REDIS_URL = environment.redis_url
 METRICS_TOKEN = environment.metrics_token
+BACKUPS_KEPT = environment.backups_kept
 
 INSTALLED_APPS = [
     "django.contrib.auth",

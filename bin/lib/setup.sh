@@ -49,3 +49,16 @@ anxin_python_ready() {
   fi
   exec 9>&-
 }
+
+# anxin_translations_ready: compiled catalogues are as new as their sources.
+anxin_translations_ready() {
+  local out="${ANXIN_BUILD:-$here/var/build}" stamp
+  stamp="$out/.translations"
+  mkdir -p "$out"
+  if [ ! -e "$stamp" ] || [ -n "$(find "$here/anxin" -name '*.po' -newer "$stamp" -print -quit)" ] \
+    || [ "$(find "$here/anxin" -name django.po | wc -l)" != "$(find "$here/anxin" -path '*zh_Hant*' -name django.mo | wc -l)" ]; then
+    say "compiling translations …"
+    PYTHONPATH="$here" "$here/.venv/bin/python" -m anxin.surfaces.cli translations compile
+    touch "$stamp"
+  fi
+}

@@ -1,0 +1,1 @@
+"""Backups: one file with database, kept files and keys, checked after writing; and bringing one back."""
