@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -155,10 +156,10 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = environment.build / "collected"
-STATICFILES_DIRS = [environment.build / "static"] if (environment.build / "static").is_dir() else []
+STATIC_ROOT = environment.build / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/anxin/.+[.-][0-9A-Za-z]{8,}\.\w+$"  # our build puts a hash in every name
 BUILD = environment.build
 
 # Bodies are spooled to disk by the ASGI layer before a thread is taken; Django then only parses.
