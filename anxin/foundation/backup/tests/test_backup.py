@@ -4,13 +4,15 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 
-from anxin.domain.accounts.models import Brand
 from anxin.foundation.backup import archive, jobs, restoring
 from anxin.foundation.backup.dump import BackupError
 from anxin.foundation.files import operations as files
 from anxin.foundation.files import store
 from tests.cast import AT, make_cast
+
+Brand = apps.get_model("accounts", "Brand")
 
 
 @pytest.fixture
