@@ -147,7 +147,7 @@ def _word_term(word: str) -> Term:
     if not is_code(word):
         return Term(((Want(stem(other_name(word))[:MAX_TOKEN_CHARS]),),))
     whole, parts = joined(word)[:MAX_TOKEN_CHARS], parts_of(word)
-    ways = [(Want(whole, is_prefix=len(whole) >= 4),)]
+    ways: list[tuple[Want, ...]] = [(Want(whole, is_prefix=len(whole) >= 4),)]
     pieces = parts if len(parts) > 1 else atoms_of(word)
     if pieces:
         ways.append(tuple(Want(stem(piece)[:MAX_TOKEN_CHARS]) for piece in pieces[:MAX_TERMS]))
@@ -161,12 +161,13 @@ def _han_terms(han: str) -> list[Term]:
 def _han_term(word: str) -> Term:
     if len(word) == 1:
         return Term(((Want(word, is_prefix=word not in STOP_WORDS),),))
-    ways = [(Want(word),)]
+    ways: list[tuple[Want, ...]] = [(Want(word),)]
     inner = [piece for piece in dict.fromkeys(cut_finely(word)) if piece != word and piece not in STOP_WORDS]
     if inner and set(word) - set("".join(inner)) <= STOP_WORDS:
         ways.append(tuple(map(Want, inner)))
-    if len(word) > 2:
-        ways.append(tuple(Want(word[at : at + 2]) for at in range(len(word) - 1)))
+    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
+    if len(word) > 2 and (len(ways) == 1 or not set(inner) <= set(pairs)):  # else the pairs ask for more of the same
+        ways.append(tuple(map(Want, pairs)))
     return Term(tuple(dict.fromkeys(ways)))
 
 
