@@ -6,8 +6,9 @@ needs (pinyin of names, for one) is one more function beside `name_tokens`; the 
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from anxin.foundation.language.codes import (
@@ -116,17 +117,18 @@ def _prose(folded: str) -> list[str]:
     tokens: list[str] = []
     known = also_known_as()
     for han, word in _PIECE.findall(folded):
-        words = cut_finely(han) if han else _word_forms(word)
+        words: Sequence[str] = cut_finely(han) if han else _word_forms(word)
         tokens += words
         for found in [word for word in words if word in known]:
             tokens += [other for other in known[found] if other not in words]
     return tokens
 
 
-def _word_forms(word: str) -> list[str]:
+@functools.lru_cache(maxsize=20_000)
+def _word_forms(word: str) -> tuple[str, ...]:
     if is_code(word):
-        return [stem(form) for form in code_forms(word) if len(form) > 1 or form.isdigit()]
-    return [stem(word)]
+        return tuple(stem(form) for form in code_forms(word) if len(form) > 1 or form.isdigit())
+    return (stem(word),)
 
 
 def _split_phones(folded: str) -> tuple[list[str], str]:
