@@ -6,8 +6,9 @@ needs (pinyin of names, for one) is one more function beside `name_tokens`; the 
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from anxin.foundation.language.codes import (
@@ -116,17 +117,18 @@ def _prose(folded: str) -> list[str]:
     tokens: list[str] = []
     known = also_known_as()
     for han, word in _PIECE.findall(folded):
-        words = cut_finely(han) if han else _word_forms(word)
+        words: Sequence[str] = cut_finely(han) if han else _word_forms(word)
         tokens += words
         for found in [word for word in words if word in known]:
             tokens += [other for other in known[found] if other not in words]
     return tokens
 
 
-def _word_forms(word: str) -> list[str]:
+@functools.lru_cache(maxsize=20_000)
+def _word_forms(word: str) -> tuple[str, ...]:
     if is_code(word):
-        return [stem(form) for form in code_forms(word) if len(form) > 1 or form.isdigit()]
-    return [stem(word)]
+        return tuple(stem(form) for form in code_forms(word) if len(form) > 1 or form.isdigit())
+    return (stem(word),)
 
 
 def _split_phones(folded: str) -> tuple[list[str], str]:
@@ -147,7 +149,7 @@ def _word_term(word: str) -> Term:
     if not is_code(word):
         return Term(((Want(stem(other_name(word))[:MAX_TOKEN_CHARS]),),))
     whole, parts = joined(word)[:MAX_TOKEN_CHARS], parts_of(word)
-    ways = [(Want(whole, is_prefix=len(whole) >= 4),)]
+    ways: list[tuple[Want, ...]] = [(Want(whole, is_prefix=len(whole) >= 4),)]
     pieces = parts if len(parts) > 1 else atoms_of(word)
     if pieces:
         ways.append(tuple(Want(stem(piece)[:MAX_TOKEN_CHARS]) for piece in pieces[:MAX_TERMS]))
@@ -161,12 +163,13 @@ def _han_terms(han: str) -> list[Term]:
 def _han_term(word: str) -> Term:
     if len(word) == 1:
         return Term(((Want(word, is_prefix=word not in STOP_WORDS),),))
-    ways = [(Want(word),)]
+    ways: list[tuple[Want, ...]] = [(Want(word),)]
     inner = [piece for piece in dict.fromkeys(cut_finely(word)) if piece != word and piece not in STOP_WORDS]
     if inner and set(word) - set("".join(inner)) <= STOP_WORDS:
         ways.append(tuple(map(Want, inner)))
-    if len(word) > 2:
-        ways.append(tuple(Want(word[at : at + 2]) for at in range(len(word) - 1)))
+    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
+    if len(word) > 2 and (len(ways) == 1 or not set(inner) <= set(pairs)):  # else the pairs ask for more of the same
+        ways.append(tuple(map(Want, pairs)))
     return Term(tuple(dict.fromkeys(ways)))
 
 

@@ -10,126 +10,26 @@ from typing import Any
 from anxin.foundation.language.stems import stem
 
 _WORD_FILE = Path(__file__).parent / "data" / "words.txt"
+_STOP_WORD_FILE = Path(__file__).parent / "data" / "stop_words.txt"
 _OWN_FREQUENCY = 200_000
-_loading = threading.Lock()
 
-STOP_WORDS = frozenset(
-    [
-        "的",
-        "了",
-        "吗",
-        "呢",
-        "啊",
-        "吧",
-        "呀",
-        "嘛",
-        "哦",
-        "噢",
-        "喔",
-        "喽",
-        "咯",
-        "啦",
-        "是",
-        "在",
-        "有",
-        "和",
-        "与",
-        "就",
-        "也",
-        "都",
-        "还",
-        "又",
-        "很",
-        "太",
-        "不",
-        "没",
-        "把",
-        "被",
-        "给",
-        "让",
-        "对",
-        "从",
-        "到",
-        "着",
-        "过",
-        "个",
-        "之",
-        "其",
-        "而",
-        "但",
-        "或",
-        "我",
-        "你",
-        "您",
-        "他",
-        "她",
-        "它",
-        "们",
-        "我们",
-        "你们",
-        "他们",
-        "这",
-        "那",
-        "这个",
-        "那个",
-        "这样",
-        "什么",
-        "怎么",
-        "怎样",
-        "怎么办",
-        "为什么",
-        "请问",
-        "一下",
-        "一个",
-        "没有",
-        "或者",
-        "但是",
-        "因为",
-        "所以",
-        "如果",
-        "以及",
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "do",
-        "does",
-        "for",
-        "from",
-        "i",
-        "in",
-        "is",
-        "it",
-        "its",
-        "my",
-        "of",
-        "on",
-        "or",
-        "our",
-        "that",
-        "the",
-        "this",
-        "to",
-        "was",
-        "we",
-        "with",
-        "you",
-        "your",
-    ]
-)
+_loading = threading.Lock()
+_loaded: list[Any] = []
+
+
+def _lines(path: Path) -> list[str]:
+    return [line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+STOP_WORDS = frozenset(word for line in _lines(_STOP_WORD_FILE) for word in line.split())
 
 
 @functools.cache
 def _own_words() -> tuple[tuple[str, ...], dict[str, str]]:
     words: list[str] = []
     others: dict[str, str] = {}
-    for line in _WORD_FILE.read_text(encoding="utf-8").splitlines():
-        word, _, other = (part.strip() for part in line.partition("#")[0].partition("="))
+    for line in _lines(_WORD_FILE):
+        word, _, other = (part.strip() for part in line.partition("="))
         if word:
             words.append(word)
         if other:
@@ -137,7 +37,6 @@ def _own_words() -> tuple[tuple[str, ...], dict[str, str]]:
     return tuple(words), others
 
 
-@functools.cache
 def _load() -> Any:
     import rjieba
 
@@ -148,8 +47,11 @@ def _load() -> Any:
 
 
 def _cutter() -> Any:
-    with _loading:  # two threads asking first must not both build the dictionary
-        return _load()
+    if not _loaded:
+        with _loading:  # two threads asking first must not both build the dictionary
+            if not _loaded:
+                _loaded.append(_load())
+    return _loaded[0]
 
 
 def cut(text: str) -> list[str]:

@@ -54,11 +54,20 @@ def _newest(conditions: list[Condition], limits: list[Condition]) -> list[int]:
 
 
 def _partial(conditions: list[Condition], limits: list[Condition]) -> list[int]:
-    for parts in question.relaxed(conditions):
-        found = [row for part in parts for row in INDEX.newest(AllOf((*limits, part)), limit=NEWEST_PER_PART)]
+    """What has as many of the terms as possible; terms that nothing has are left out first, which saves most look-ups."""
+    if len(conditions) < 2:
+        return []
+    alone = [_newest_per_part(condition, limits) for condition in conditions]
+    alive = [condition for condition, found in zip(conditions, alone, strict=True) if found]
+    for parts in question.relaxed(alive, asked=len(conditions)):
+        found = [row for part in parts for row in _newest_per_part(part, limits)]
         if found:
             return found
-    return []
+    return [row for found in alone for row in found]
+
+
+def _newest_per_part(condition: Condition, limits: list[Condition]) -> list[int]:
+    return INDEX.newest(AllOf((*limits, condition)), limit=NEWEST_PER_PART)
 
 
 def _ranked(found: list[int], exact: set[int], terms: list[Term], limit: int, is_partial: bool) -> list[Hit]:
@@ -77,8 +86,5 @@ def _ranked(found: list[int], exact: set[int], terms: list[Term], limit: int, is
 
 
 def _candidates(ids: list[int], exact: set[int], *columns: str) -> list[ranking.Candidate]:
-    rows = SearchDocument.objects.filter(id__in=set(ids)).values("id", "at", *columns)
-    return [
-        ranking.Candidate(row["id"], row["at"], row["title_tokens"], row.get("tokens", ""), row["id"] in exact)
-        for row in rows
-    ]
+    rows = SearchDocument.objects.filter(id__in=set(ids)).values("id", *columns)
+    return [ranking.Candidate(**row, is_exact=row["id"] in exact) for row in rows]

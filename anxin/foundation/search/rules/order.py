@@ -23,3 +23,8 @@ def order_key(kind: str, object_id: int, at: datetime, attempt: int = 0) -> int:
     """The primary key for this document; `attempt` counts the keys already found taken."""
     spread = zlib.crc32(f"{kind} {object_id} {attempt}".encode()) % (1 << (_BITS + _MORE_BITS_PER_ATTEMPT * attempt))
     return (int(at.timestamp() // 60) << _BITS) + spread
+
+
+def minute_of(key: int) -> int:
+    """The minute a key was made from, counted from 1970; some hours late where many shared one minute."""
+    return key >> _BITS

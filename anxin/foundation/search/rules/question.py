@@ -10,7 +10,7 @@ from anxin.foundation.language.tokens import Term
 from anxin.foundation.search.rules.content import KEY_PREFIX, kind_token, scope_token
 from anxin.foundation.search.types import Grant
 
-MAX_TERMS_TO_COMBINE = 6
+MAX_TERMS_TO_COMBINE = 5
 
 
 def term_condition(term: Term) -> Condition:
@@ -34,16 +34,15 @@ def limits(kinds: Collection[str] | None, scopes: Sequence[Grant] | None) -> lis
     return None if any(isinstance(condition, AnyOf) and not condition.parts for condition in conditions) else conditions
 
 
-def relaxed(terms: Sequence[Condition]) -> list[list[Condition]]:
-    """Rounds of weaker conditions, for when nothing meets all terms: all but one, and so on, at last each alone.
+def relaxed(terms: Sequence[Condition], *, asked: int) -> list[list[Condition]]:
+    """Rounds of weaker conditions for when nothing meets all terms: as many as possible together, down to two.
 
-    A round is a list of conditions that are looked up one by one, so that a common word cannot push out a rare one.
+    `terms` are those that something has at all, `asked` how many were asked for. A round is a list of conditions to look
+    up one by one, so that a common word cannot push out a rare one. Of many terms only all together are tried.
     """
-    if len(terms) < 2:
-        return []
-    sizes = range(len(terms) - 1, 1, -1) if len(terms) <= MAX_TERMS_TO_COMBINE else ()
-    rounds: list[list[Condition]] = [[AllOf(some) for some in combinations(terms, size)] for size in sizes]
-    return [*rounds, list(terms)]
+    most = min(len(terms), asked - 1)
+    sizes = range(most, 1, -1) if len(terms) <= MAX_TERMS_TO_COMBINE else range(most, most - 1, -1)
+    return [[AllOf(some) for some in combinations(terms, size)] for size in sizes]
 
 
 def _grant_condition(grant: Grant) -> Condition | None:

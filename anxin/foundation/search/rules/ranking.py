@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from anxin.foundation.language.tokens import Term, Want
+from anxin.foundation.search.rules.order import minute_of
 
 _SATURATION = 1.2  # BM25's k1: how soon repetitions stop counting
 _LENGTH = 0.5  # BM25's b, lower than usual: a long case is not a worse answer
 _TITLE_BOOST = 1.5
 _FRESHNESS_BOOST = 0.3
-_HALF_LIFE_DAYS = 90
+_HALF_LIFE_MINUTES = 90 * 24 * 60
 _EXACT_BOOST = 100.0
 
 
@@ -22,19 +22,19 @@ class Candidate:
     """A document that may be a hit, as far as it was read."""
 
     id: int
-    at: datetime
     title_tokens: str
-    tokens: str
-    is_exact: bool
+    tokens: str = ""
+    is_exact: bool = False
 
 
 def rough_order(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Candidate]:
     """Best first by title and age only, to choose whose tokens are worth reading."""
-    newest = max((candidate.at for candidate in candidates), default=None)
+    newest = _newest_minute(candidates)
+    needles = [[[_needle(want) for want in way] for way in term.ways] for term in terms]
 
     def score(candidate: Candidate) -> float:
-        words = set(candidate.title_tokens.split())
-        in_title = sum(_count(term, words) > 0 for term in terms)
+        title = f" {candidate.title_tokens} "
+        in_title = sum(any(all(needle in title for needle in way) for way in ways) for ways in needles)
         return candidate.is_exact * _EXACT_BOOST + in_title + _freshness(candidate, newest)
 
     return sorted(candidates, key=lambda candidate: (-score(candidate), -candidate.id))
@@ -46,7 +46,7 @@ def scores(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[float
     counts = [[_count(term, text) for term in terms] for text in texts]
     mean_length = sum(map(len, texts)) / max(1, len(texts)) or 1.0
     rarities = [_rarity(sum(row[place] > 0 for row in counts), len(texts)) for place in range(len(terms))]
-    newest = max((candidate.at for candidate in candidates), default=None)
+    newest = _newest_minute(candidates)
     return [
         _bm25(row, rarities, len(text) / mean_length)
         + _TITLE_BOOST * _in_title(candidate, terms, rarities)
@@ -54,6 +54,14 @@ def scores(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[float
         + _EXACT_BOOST * candidate.is_exact
         for candidate, text, row in zip(candidates, texts, counts, strict=True)
     ]
+
+
+def _needle(want: Want) -> str:
+    return f" {want.token}" if want.is_prefix else f" {want.token} "
+
+
+def _newest_minute(candidates: Sequence[Candidate]) -> int:
+    return max((minute_of(candidate.id) for candidate in candidates), default=0)
 
 
 def _count(term: Term, tokens: Sequence[str] | set[str]) -> float:
@@ -87,7 +95,6 @@ def _in_title(candidate: Candidate, terms: Sequence[Term], rarities: Sequence[fl
     return sum(rarity for term, rarity in zip(terms, rarities, strict=True) if _count(term, words))
 
 
-def _freshness(candidate: Candidate, newest: datetime | None) -> float:
+def _freshness(candidate: Candidate, newest_minute: int) -> float:
     """1 for the newest candidate, half of it 90 days earlier; measured among the candidates, so no clock is needed."""
-    age_days = (newest - candidate.at).total_seconds() / 86_400 if newest else 0.0
-    return float(0.5 ** (age_days / _HALF_LIFE_DAYS))
+    return float(0.5 ** ((newest_minute - minute_of(candidate.id)) / _HALF_LIFE_MINUTES))
