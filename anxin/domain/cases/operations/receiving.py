@@ -17,7 +17,7 @@ from anxin.domain.cases.operations import acknowledging, emergencies
 from anxin.domain.cases.operations.moving import first_stage, locked, to_state
 from anxin.domain.cases.rules import fields
 from anxin.domain.cases.rules.replies import Effect, Situation, effect_of
-from anxin.domain.cases.types import Received, State
+from anxin.domain.cases.types import Priority, Received, State
 from anxin.domain.conversations.operations import messages
 from anxin.domain.conversations.types import NewFile
 from anxin.foundation.actors import Actor
@@ -226,9 +226,14 @@ def _note_customer_message(case: Case, message: Message, *, waits: bool, actor: 
 
 
 def _alarm(case: Case, text: str, actor: Actor, at: datetime) -> tuple[str, ...]:
-    kinds = tuple(dict.fromkeys(hit.kind for hit in find_safety(text)))
+    """Alert people to words of danger; what only needs the plug pulled makes the case urgent without waking anybody."""
+    hits = find_safety(text)
+    kinds = tuple(dict.fromkeys(hit.kind for hit in hits if hit.level == "danger"))
     if kinds:
         emergencies.mark(case, kinds, actor=actor, at=at)
+    elif hits and case.priority < Priority.HIGH:
+        case.priority = Priority.HIGH
+        case.save(update_fields=["priority"])
     return kinds
 
 

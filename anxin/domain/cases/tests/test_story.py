@@ -9,7 +9,7 @@ from anxin.domain.cases import links, queries
 from anxin.domain.cases.models import Case, Draft, Reopening
 from anxin.domain.cases.operations import answering, editing, emergencies, lifecycle
 from anxin.domain.cases.operations.receiving import receive_reply
-from anxin.domain.cases.types import Filter, State
+from anxin.domain.cases.types import Filter, Priority, State
 from anxin.domain.messaging.models import Outgoing
 from anxin.domain.workforce.models import Notice
 from anxin.domain.workforce.operations import duty
@@ -161,6 +161,13 @@ def test_words_of_danger_make_an_emergency_and_alert_who_is_on_duty(cast, custom
     assert received.case.is_emergency
     assert received.emergency_kinds
     assert list(Notice.objects.values_list("staff_id", "is_urgent")) == [(cast.colleague_staff.pk, True)]
+
+
+def test_a_tripping_switch_is_urgent_but_wakes_nobody(cast, customer):
+    received = receive_case(cast, customer, text="一开空调就跳闸")
+    assert not received.case.is_emergency
+    assert received.case.priority == Priority.HIGH
+    assert not Notice.objects.exists()
 
 
 def test_with_nobody_on_duty_those_who_supervise_are_alerted(cast, customer):
