@@ -1,12 +1,17 @@
 # Makes .venv hold what requirements*.txt lock. Sourced by the commands in bin/; expects $here. Everything it says goes to stderr.
 
+# Machines behind a company's own certificate authority: trust what the system trusts.
+if [ -r /etc/ssl/certs/ca-certificates.crt ]; then
+  export SSL_CERT_FILE="${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}" NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}"
+fi
+
 say() { printf '%s\n' "anxin: $*" >&2; }
 
 # anxin_apt PACKAGE... : installs Debian packages as root, otherwise names the one line that is needed and stops.
 anxin_apt() {
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "installing $* …"
-    { DEBIAN_FRONTEND=noninteractive apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >&2
+    { DEBIAN_FRONTEND=noninteractive apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "$@"; } >/dev/null 2>"${TMPDIR:-/tmp}/anxin-apt.log" || { cat "${TMPDIR:-/tmp}/anxin-apt.log" >&2; exit 1; }
   else
     say "please run once:  sudo apt install $*"
     exit 1
