@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from babel import get_global
+from babel.core import get_global
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
