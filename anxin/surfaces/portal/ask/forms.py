@@ -14,6 +14,7 @@ from anxin.domain.cases.operations.receiving import LONGEST_TEXT, check_text
 from anxin.domain.customers.types import normal_email, normal_phone
 from anxin.foundation.errors import Invalid
 from anxin.foundation.ids import new_code
+from anxin.foundation.text.lines import one_line
 from anxin.foundation.text.localised import in_language
 from anxin.surfaces.kit.forms import Form
 
@@ -144,7 +145,7 @@ class AskForm(Form):
         line = next((line for line in self.lines if line.code == self.cleaned_data.get("line")), None)
         if line is None or self.model_id:
             return ""
-        said = " ".join(self.cleaned_data["text"].split())[:60]
+        said = one_line(self.cleaned_data["text"], 60)
         return _now("%(product)s: %(text)s") % {"product": _said(line.names), "text": said}
 
 

@@ -22,8 +22,8 @@ from anxin.surfaces.portal.ask.forms import AskForm
 from anxin.surfaces.portal.face import Face, wear_code
 
 # A whole town may share one address; a phone number belongs to one person.
-PER_ADDRESS = throttle.Limit("ask by address", count=60, seconds=3600)
-PER_PHONE = throttle.Limit("ask by phone", count=10, seconds=3600)
+PER_ADDRESS = throttle.Limit("ask-address", count=60, seconds=3600)
+PER_PHONE = throttle.Limit("ask-phone", count=10, seconds=3600)
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 

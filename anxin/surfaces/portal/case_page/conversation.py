@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """One message. `is_mine`: the customer's own."""
+    """One message. `is_mine`: the customer's own; `short` stands in the round sign beside it."""
 
     id: int
     author: str
+    short: str
     is_mine: bool
     text: str
     at: datetime
@@ -38,4 +39,4 @@ def _entry(message: Any, brand_name: str) -> Entry:
     author = (
         _("You") if is_mine else _("%(name)s · %(brand)s") % {"name": name, "brand": brand_name} if name else brand_name
     )
-    return Entry(message.pk, author, is_mine, message.text, message.sent_at, list(message.attachments.all()))
+    return Entry(message.pk, author, _("You") if is_mine else name or brand_name, is_mine, message.text, message.sent_at, list(message.attachments.all()))

@@ -21,7 +21,7 @@ class ReplyForm(_Saying):
 
     text = forms.CharField(
         label=_("Write to us"),
-        required=False,
+        error_messages={"required": _("Please write a few words, or add a photo.")},
         strip=False,
         widget=forms.Textarea(
             attrs={"rows": 4, "data-autosize": True, "data-most": LONGEST_TEXT, "data-advice-url": "/advice"}
@@ -34,7 +34,7 @@ class NotSolvedForm(_Saying):
 
     reason = forms.CharField(
         label=_("What is still wrong?"),
-        required=False,
+        error_messages={"required": _("Please tell us in a few words what is still wrong.")},
         strip=False,
         help_text=_("A few words are enough. We take it up again at once."),
         widget=forms.Textarea(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CaseView = Callable[..., HttpResponseBase]
 # Guessing is hopeless (80 signed bits); this only spares the server.
-_FORGED = throttle.Limit("forged link", count=300, seconds=900)
+_FORGED = throttle.Limit("forged", count=300, seconds=900)
 
 
 def with_case(view: CaseView) -> Callable[..., HttpResponseBase]:

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -30,7 +30,7 @@ from anxin.surfaces.portal.case_page.link import customer_of, with_case
 if TYPE_CHECKING:
     from anxin.domain.cases.models import Case
 
-REPLIES = throttle.Limit("replies to a case", count=60, seconds=3600)
+REPLIES = throttle.Limit("replies", count=60, seconds=3600)
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
@@ -60,12 +60,13 @@ def reply(request: HttpRequest, case: Case) -> HttpResponse:
     """One more message with files; a linked case when the old one ended long ago."""
     if REPLIES.is_over(case.code):
         return throttle.refuse(request)
-    form, chosen = ReplyForm(request.POST), uploads.take_in(request, at=clock.now())
+    chosen = uploads.take_in(request, at=clock.now())
+    form = ReplyForm(_with_words(request, chosen))
     if form.is_valid() and not chosen.errors:
         try:
             answer = receive_reply(
                 case_id=case.pk,
-                text=_words(form, chosen),
+                text=form.cleaned_data["text"],
                 files=chosen.files,
                 channel="portal",
                 client_key=_key(form),
@@ -147,10 +148,12 @@ def _about(request: HttpRequest, case: Case) -> dict[str, Any]:
     }
 
 
-def _words(form: ReplyForm, chosen: uploads.Chosen) -> str:
-    """Photos may speak for themselves."""
-    text = str(form.cleaned_data["text"])
-    return _("(attached)") if chosen.kept and not text.strip() else text
+def _with_words(request: HttpRequest, chosen: uploads.Chosen) -> QueryDict:
+    """What was posted; photos alone may speak for themselves."""
+    posted = request.POST.copy()
+    if chosen.kept and not posted.get("text", "").strip():
+        posted["text"] = _("(attached)")
+    return posted
 
 
 def _key(form: Any) -> str | None:

@@ -15,8 +15,8 @@ from anxin.surfaces.portal import throttle
 from anxin.surfaces.portal.face import wear_code
 from anxin.surfaces.portal.track.forms import TrackForm
 
-PER_ADDRESS = throttle.Limit("track by address", count=60, seconds=900)
-PER_CODE = throttle.Limit("track by code", count=10, seconds=3600)
+PER_ADDRESS = throttle.Limit("track-address", count=60, seconds=900)
+PER_CODE = throttle.Limit("track-code", count=10, seconds=3600)
 
 
 @public
