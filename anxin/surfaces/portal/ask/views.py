@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from anxin.domain.cases import links
 from anxin.domain.cases import queries as cases
 from anxin.domain.cases.operations import intake
 from anxin.domain.catalog import queries as catalog
@@ -49,7 +48,7 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
             asked.add_refusal(refusal)
         else:
             uploads.forget(request, chosen)
-            return see_other(request, f"{links.path_of(received.case)}/received")
+            return see_other(request, f"{cases.link_path(received.case)}/received")
     return _show(request, face, asked, chosen, status=422)
 
 

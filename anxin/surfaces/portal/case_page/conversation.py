@@ -39,4 +39,12 @@ def _entry(message: Any, brand_name: str) -> Entry:
     author = (
         _("You") if is_mine else _("%(name)s · %(brand)s") % {"name": name, "brand": brand_name} if name else brand_name
     )
-    return Entry(message.pk, author, _("You") if is_mine else name or brand_name, is_mine, message.text, message.sent_at, list(message.attachments.all()))
+    return Entry(
+        message.pk,
+        author,
+        _("You") if is_mine else name or brand_name,
+        is_mine,
+        message.text,
+        message.sent_at,
+        list(message.attachments.all()),
+    )

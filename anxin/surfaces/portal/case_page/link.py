@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponseBase
 
-from anxin.domain.cases import links
+from anxin.domain.cases import queries as cases
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import NotFound
 from anxin.surfaces.kit.access import by_link
@@ -28,7 +28,7 @@ def with_case(view: CaseView) -> Callable[..., HttpResponseBase]:
 
     @wraps(view)
     def opened(request: HttpRequest, token: str, **more: str) -> HttpResponseBase:
-        case = links.find_by_token(token)
+        case = cases.find_by_token(token)
         if case is None:
             if _FORGED.is_over(throttle.address_of(request)):
                 return throttle.refuse(request)

@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from anxin.domain.cases import links
 from anxin.domain.cases import queries as cases
 from anxin.domain.cases.operations import lifecycle
 from anxin.domain.cases.operations.receiving import receive_reply
@@ -48,7 +47,7 @@ def received(request: HttpRequest, case: Case) -> HttpResponse:
     conversation_now = cases.current_conversation(case)
     context = {
         **_about(request, case),
-        "link": request.build_absolute_uri(links.path_of(case)),
+        "link": request.build_absolute_uri(cases.link_path(case)),
         "has_mail": bool(conversation_now and conversation_now.email),
     }
     return render_page(request, "portal/case_page/received.html", context)
@@ -77,7 +76,7 @@ def reply(request: HttpRequest, case: Case) -> HttpResponse:
             form.add_refusal(refusal)
         else:
             uploads.forget(request, chosen)
-            return see_other(request, f"{links.path_of(answer.case)}#m{answer.message.pk}")
+            return see_other(request, f"{cases.link_path(answer.case)}#m{answer.message.pk}")
     return _show(request, case, reply=form, chosen=chosen, status=422)
 
 
@@ -87,7 +86,7 @@ def solved(request: HttpRequest, case: Case) -> HttpResponse:
     """“Yes, thank you”: the case is done."""
     with suppress(Conflict):  # tapped twice, or it moved meanwhile: the page says how it stands
         lifecycle.confirm(case_id=case.pk, actor=customer_of(case), at=clock.now())
-    return see_other(request, links.path_of(case))
+    return see_other(request, cases.link_path(case))
 
 
 @with_case
@@ -104,11 +103,11 @@ def not_solved(request: HttpRequest, case: Case) -> HttpResponse:
                 case_id=case.pk, reason=reason, client_key=_key(form), actor=actor, at=clock.now()
             )
         except Conflict:
-            return see_other(request, links.path_of(case))
+            return see_other(request, cases.link_path(case))
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:
-            return see_other(request, links.path_of(case))
+            return see_other(request, cases.link_path(case))
     return _show(request, case, objection=form, status=422)
 
 
@@ -137,7 +136,7 @@ def _show(
 
 
 def _about(request: HttpRequest, case: Case) -> dict[str, Any]:
-    token = links.token_of(case)
+    token = cases.link_token(case)
     return {
         "case": case,
         "face": request.brand,  # type: ignore[attr-defined]

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from anxin.domain.cases import links
 from anxin.domain.cases import queries as cases
 from anxin.foundation.ids import read_code
 from anxin.surfaces.kit.access import public
@@ -34,6 +33,6 @@ def find(request: HttpRequest, code: str = "") -> HttpResponse:
             return throttle.refuse(request)
         case = cases.find_tracked(typed["code"], typed["proof"])
         if case is not None:
-            return see_other(request, links.path_of(case))
+            return see_other(request, cases.link_path(case))
         form.add_error(None, _("We found no request with these details. Please check both, or just call us."))
     return render_page(request, "portal/track/find.html", {"form": form, "face": face}, status=422)
