@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.cases.operations.receiving import LONGEST_TEXT, check_text
@@ -146,7 +145,7 @@ class AskForm(Form):
         if line is None or self.model_id:
             return ""
         said = one_line(self.cleaned_data["text"], 60)
-        return _now("%(product)s: %(text)s") % {"product": _said(line.names), "text": said}
+        return gettext("%(product)s: %(text)s") % {"product": _said(line.names), "text": said}
 
 
 def _own_field(definition: Mapping[str, Any]) -> forms.Field:
