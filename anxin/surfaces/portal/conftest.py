@@ -1,6 +1,8 @@
 """Fixtures for the tests of customers' pages: every test begins with fresh limits."""
 
 import io
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,15 +12,15 @@ from PIL import Image
 
 
 @pytest.fixture(autouse=True)
-def _fresh_limits():
+def _fresh_limits() -> None:
     cache.clear()
 
 
 @pytest.fixture
-def photo():
+def photo() -> Callable[..., SimpleUploadedFile]:
     """Makes a JPEG upload; `gps=True` puts a position into it."""
 
-    def make(name="photo.jpg", colour="red", gps=False):
+    def make(name: str = "photo.jpg", colour: Any = "red", gps: bool = False) -> SimpleUploadedFile:
         exif = Image.Exif()
         if gps:
             exif.get_ifd(0x8825).update({1: "N", 2: (31.0, 13.0, 43.0), 3: "E", 4: (121.0, 28.0, 29.0)})
@@ -30,10 +32,10 @@ def photo():
 
 
 @pytest.fixture
-def filled(cast):
+def filled(cast: Any) -> Callable[..., dict[str, str]]:
     """Makes a well filled form; any field may be given."""
 
-    def make(**more):
+    def make(**more: str) -> dict[str, str]:
         good = {
             "line": "ac",
             "model": str(cast.model.pk),
@@ -51,6 +53,6 @@ def filled(cast):
 
 
 @pytest.fixture
-def path_of():
+def path_of() -> Callable[[Any], str]:
     """The path of a redirect."""
     return lambda response: urlsplit(response.headers["Location"]).path

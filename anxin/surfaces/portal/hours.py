@@ -125,5 +125,5 @@ def _days(first: int, last: int) -> str:
     if (first, last) == (0, 6):
         return _("Every day")
     if first == last:
-        return names[first]
+        return str(names[first])
     return _("%(first)s–%(last)s") % {"first": names[first], "last": names[last]}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
@@ -26,6 +26,7 @@ ACCEPT = "image/*,video/*,application/pdf"
 _TAKEN = kinds.PICTURES | kinds.VIDEOS | {"application/pdf"}
 _SESSION_KEY = "kept_files"
 _MOST_IN_SESSION = 30
+Upload: TypeAlias = "UploadedFile[Any]"
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class Chosen:
 
     kept: list[Kept] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+    @property
+    def room(self) -> int:
+        """How many more fit; when none do, the server says which of the new ones is too many."""
+        return MOST - len(self.kept) or MOST
 
     @property
     def files(self) -> list[NewFile]:
@@ -85,10 +91,10 @@ def forget(request: HttpRequest, chosen: Chosen) -> None:
         request.session[_SESSION_KEY] = held
 
 
-def _keep(request: HttpRequest, upload: UploadedFile, at: datetime) -> Kept:
-    if upload.size and upload.size <= LARGEST_BYTES and kinds.sniff(upload) not in _TAKEN:  # type: ignore[arg-type]
+def _keep(request: HttpRequest, upload: Upload, at: datetime) -> Kept:
+    if upload.size and upload.size <= LARGEST_BYTES and kinds.sniff(upload) not in _TAKEN:
         raise Invalid(_("we can take photos, videos and PDF here."))
-    stored = accept(source=upload, size_bytes=upload.size or 0, at=at)  # type: ignore[arg-type]
+    stored = accept(source=upload, size_bytes=upload.size or 0, at=at)
     kept = Kept(new_code(26), stored.pk, _name(upload), stored.size_bytes, stored.is_picture)
     _remember(request, kept, stored)
     return kept
@@ -107,6 +113,6 @@ def _remember(request: HttpRequest, kept: Kept, stored: StoredFile) -> None:
     request.session[_SESSION_KEY] = held
 
 
-def _name(upload: UploadedFile) -> str:
+def _name(upload: Upload) -> str:
     """The sender's name for it without characters nobody can see."""
     return "".join(c for c in (upload.name or "") if c.isprintable())[-120:] or "file"

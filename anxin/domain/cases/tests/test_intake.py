@@ -1,6 +1,9 @@
 """Asking for help by a form: file and case in one step."""
 
+import threading
+
 import pytest
+from django.db import connection
 
 from anxin.domain.cases.models import Case
 from anxin.domain.cases.operations import intake
@@ -38,3 +41,23 @@ def test_a_refused_phone_leaves_nothing_behind(cast):
         submit(cast, phone="12")
     assert refused.value.field == "phone"
     assert not Case.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_tap_that_arrives_at_the_same_time_makes_one_case(cast):
+    numbers = []
+    ready = threading.Barrier(4)
+
+    def tap():
+        ready.wait()
+        numbers.append(submit(cast).case.number)
+        connection.close()
+
+    taps = [threading.Thread(target=tap) for _each in range(4)]
+    for each in taps:
+        each.start()
+    for each in taps:
+        each.join()
+    assert len(numbers) == 4
+    assert len(set(numbers)) == 1
+    assert Customer.objects.count() == 1

@@ -16,6 +16,7 @@ from anxin.foundation.ids import new_code
 from anxin.foundation.text.lines import one_line
 from anxin.foundation.text.localised import in_language
 from anxin.surfaces.kit.forms import Form
+from anxin.surfaces.portal.fields import Trap, Words
 
 OTHER = "other"
 USUAL_TYPE = "repair"
@@ -35,9 +36,8 @@ class AskForm(Form):
         help_text=_("It stands on the label of the machine, for example at its side or back. Not at hand? Leave it."),
     )
     about = forms.ChoiceField(label=_("What do you need?"), widget=forms.RadioSelect)
-    text = forms.CharField(
+    text = Words(
         label=_("What happened?"),
-        strip=False,
         help_text=_("In your own words: since when, what you see or hear, what you have tried."),
         error_messages={"required": _("Please write a few words about it, so that we can help.")},
         widget=forms.Textarea(
@@ -67,21 +67,25 @@ class AskForm(Form):
     consent = forms.BooleanField(
         error_messages={"required": _("Please tick this, so that we may work on your request.")}
     )
+    website = Trap(label="", error_messages={"invalid": _("Please send it once more.")})
     client_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, lines: Sequence[Any], types: Sequence[Any], region: str, **more: Any) -> None:
         super().__init__(*args, **more)
         self.lines, self.types, self.region = lines, types, region
         self.models = {str(model.pk): (line, model) for line in lines for model in line.models.all()}
-        self.fields["line"].choices = [(line.code, _said(line.names)) for line in lines] + [
-            (OTHER, _("Something else"))
-        ]  # type: ignore[attr-defined]
-        self.fields["model"].choices = [("", _("I do not know")), *self._model_groups()]  # type: ignore[attr-defined]
-        self.fields["about"].choices = [(kind.code, _said(kind.names)) for kind in types]  # type: ignore[attr-defined]
+        self._offer("line", [(line.code, _said(line.names)) for line in lines] + [(OTHER, _("Something else"))])
+        self._offer("model", [("", _("I do not know")), *self._model_groups()])
+        self._offer("about", [(kind.code, _said(kind.names)) for kind in types])
         usual = USUAL_TYPE if any(kind.code == USUAL_TYPE for kind in types) else types[0].code if types else ""
         self.initial.setdefault("about", usual)
         self.initial.setdefault("client_key", new_code(26))
         self._add_own_fields()
+
+    def _offer(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
     def _model_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         groups = []

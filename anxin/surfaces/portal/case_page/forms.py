@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.domain.cases.operations.receiving import LONGEST_TEXT
 from anxin.foundation.ids import new_code
 from anxin.surfaces.kit.forms import Form
+from anxin.surfaces.portal.fields import Words
 
 
 class _Saying(Form):
@@ -19,10 +20,9 @@ class _Saying(Form):
 class ReplyForm(_Saying):
     """One more message."""
 
-    text = forms.CharField(
+    text = Words(
         label=_("Write to us"),
         error_messages={"required": _("Please write a few words, or add a photo.")},
-        strip=False,
         widget=forms.Textarea(
             attrs={"rows": 4, "data-autosize": True, "data-most": LONGEST_TEXT, "data-advice-url": "/advice"}
         ),
@@ -32,10 +32,9 @@ class ReplyForm(_Saying):
 class NotSolvedForm(_Saying):
     """Why it is not solved."""
 
-    reason = forms.CharField(
+    reason = Words(
         label=_("What is still wrong?"),
         error_messages={"required": _("Please tell us in a few words what is still wrong.")},
-        strip=False,
         help_text=_("A few words are enough. We take it up again at once."),
         widget=forms.Textarea(
             attrs={"rows": 3, "data-autosize": True, "data-most": LONGEST_TEXT, "data-advice-url": "/advice"}

@@ -41,7 +41,7 @@ def with_case(view: CaseView) -> Callable[..., HttpResponseBase]:
         response.headers["Referrer-Policy"] = "same-origin"
         return response
 
-    return by_link(opened)  # type: ignore[arg-type]
+    return by_link(opened)
 
 
 def customer_of(case: Case) -> Actor:

@@ -214,3 +214,16 @@ def test_what_is_known_is_filled_in_already(cast, client):
 )
 def test_junk_in_the_address_does_no_harm(cast, client, query):
     assert client.get(f"{ASK}?{query}").status_code == 200
+
+
+def test_a_program_that_fills_every_field_is_asked_to_send_once_more(cast, client, filled):
+    answer = client.post(ASK, filled(website="https://spam.example"))
+    assert answer.status_code == 422
+    assert "请再提交一次" in answer.content.decode()
+    assert "spam.example" not in answer.content.decode()
+    assert client.post(ASK, filled()).status_code == 303
+
+
+def test_a_line_break_counts_as_one_character(cast, client, filled):
+    assert client.post(ASK, filled(text="长" * 19_000 + "\r\n" * 1_000)).status_code == 303
+    assert "\r" not in Case.objects.get().case_messages.get().message.text
