@@ -38,7 +38,7 @@ class Environment(BaseSettings):
     job_threads: int = Field(
         2, ge=0, le=32, description="Threads doing background work inside the server; 0: separate workers do it."
     )
-    upload_limit_mb: int = Field(100, ge=1, description="Largest request body accepted, in MiB.")
+    upload_limit_mb: int = Field(128, ge=1, description="Largest request body accepted, in MiB.")
     metrics_token: str = Field("", description="Bearer token for /metrics; empty: only this machine may read them.")
     log_format: str = Field("console", pattern="^(console|json)$", description="console for people, json for machines.")
     log_level: str = Field("INFO", description="Least serious level written to the log.")

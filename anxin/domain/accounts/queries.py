@@ -34,8 +34,13 @@ def installation() -> Installation:
 
 
 def active_brands() -> QuerySet[Brand]:
-    """Brands customers can turn to, in display order."""
-    return Brand.objects.filter(is_active=True).select_related("logo")
+    """Brands customers can turn to, in display order, with logo and working time."""
+    return Brand.objects.filter(is_active=True).select_related("logo", "calendar")
+
+
+def find_active_brand(code: str) -> Brand | None:
+    """The brand with that code when customers can turn to it, else None."""
+    return active_brands().filter(code=code).first()
 
 
 def get_brand(brand_id: int) -> Brand:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from anxin.domain.cases import policies
+from anxin.domain.cases import links, policies
 from anxin.domain.cases.models import Case, CaseMessage, CaseType, Draft, SavedView, Stage
-from anxin.domain.cases.types import ACTIVE, Filter
+from anxin.domain.cases.rules.replies import Effect, Situation, effect_of
+from anxin.domain.cases.types import ACTIVE, Filter, State
 from anxin.domain.conversations import queries as conversations
+from anxin.domain.customers import queries as customers
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import NotFound
 
 if TYPE_CHECKING:
-    from anxin.domain.conversations.models import Conversation, Message
+    from anxin.domain.conversations.models import Attachment, Conversation, Message
 
 MOST_COUNTED = 999
 ORDER = ("-activity_at", "-id")
@@ -98,6 +101,48 @@ def find_draft(case: Case, actor: Actor) -> Draft | None:
 def may_see_attachment(actor: Actor, message_id: int) -> bool:
     """Whether a staff actor sees a case that holds this message."""
     return policies.visible(Case.objects.filter(case_messages__message_id=message_id), actor).exists()
+
+
+def find_by_token(token: str) -> Case | None:
+    """The case a customer's signed link leads to; None for a forged one."""
+    return links.find_by_token(token)
+
+
+def link_token(case: Case) -> str:
+    """What stands in the signed link of a case."""
+    return links.token_of(case)
+
+
+def link_path(case: Case) -> str:
+    """Path of the customer's page of a case."""
+    return links.path_of(case)
+
+
+def find_tracked(code: str, proof: str) -> Case | None:
+    """The case with that query code, if `proof` is the end of its customer's phone number or her mail address; else None."""
+    case = links.find_by_code(code)
+    is_hers = customers.is_reached_by(case.customer_id if case else 0, proof)
+    return case if case and is_hers else None
+
+
+def find_customer_attachment(case: Case, code: str) -> Attachment | None:
+    """A file the customer may open: of a message of her case that she wrote or that was sent to her; else None."""
+    found = conversations.find_attachment(code)
+    if found is None or not found.message.is_public or found.message.sent_at is None:
+        return None
+    return found if CaseMessage.objects.filter(case=case, message_id=found.message_id).exists() else None
+
+
+def effect_of_reply(case: Case, at: datetime) -> Effect:
+    """What a message of the customer would do now: wait for an answer, reopen the case, or open a linked one."""
+    situation = Situation(
+        state=State(case.state),
+        ended_at=case.solved_at or case.closed_at,
+        reopens_within=timedelta(days=case.type.reopens_within_days),
+        is_only_thanks=False,
+        is_automatic=False,
+    )
+    return effect_of(situation, at=at)
 
 
 def types(*, offered_on_portal: bool = False) -> QuerySet[CaseType]:

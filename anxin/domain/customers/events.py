@@ -21,3 +21,12 @@ class ContactPointAdded(DomainEvent):
     customer_id: int
     contact_point_id: int
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrivacyNoticeAccepted(DomainEvent):
+    """The customer agreed to a brand's privacy notice."""
+
+    SUBJECTS = {"customer": "customer_id"}
+    customer_id: int
+    brand_id: int

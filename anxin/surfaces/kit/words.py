@@ -20,4 +20,5 @@ def for_scripts() -> dict[str, str]:
         "offline": _("No connection. Please try again in a moment."),
         "remove_file": _("Remove {name}"),
         "slow_down": _("That was a lot at once. Please wait a moment."),
+        "text_length": _("{length} of {most} characters"),
     }

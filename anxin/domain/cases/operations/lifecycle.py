@@ -11,7 +11,7 @@ from anxin.domain.cases import policies
 from anxin.domain.cases.events import CaseCancelled, CaseClosed, CaseSolved, SolutionConfirmed
 from anxin.domain.cases.models import Case, Closure
 from anxin.domain.cases.operations.moving import locked, to_state
-from anxin.domain.cases.operations.receiving import reopen_locked
+from anxin.domain.cases.operations.receiving import check_text, receive_objection, reopen_locked
 from anxin.domain.cases.types import ENDED, State
 from anxin.foundation.actors import SYSTEM, Actor
 from anxin.foundation.errors import Conflict, Invalid
@@ -60,14 +60,18 @@ def confirm(*, case_id: int, actor: Actor, at: datetime) -> Case:
 
 
 @transaction.atomic
-def reject_solution(*, case_id: int, reason: str, actor: Actor, at: datetime) -> Case:
-    """The customer says it is not solved: open again with her reason. Raises Invalid without one, Conflict unless solved."""
+def reject_solution(*, case_id: int, reason: str, client_key: str | None = None, actor: Actor, at: datetime) -> Case:
+    """The customer says it is not solved: open again, her reason stands in the conversation.
+
+    Raises Invalid without a reason or with one far too long, Conflict unless it is solved.
+    """
     if not reason.strip():
         raise Invalid(_("Please tell us in a few words what is still wrong."), field="reason")
+    check_text(reason, field="reason")
     case = locked(case_id)
     _require_solved(case)
     case.closures.filter(outcome=Closure.Outcome.SOLVED).order_by("-id").update(is_confirmed=False)
-    reopen_locked(case, reason.strip(), actor=actor, at=at)
+    receive_objection(case, reason.strip(), client_key=client_key, actor=actor, at=at)
     return case
 
 

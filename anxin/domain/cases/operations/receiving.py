@@ -134,15 +134,28 @@ def receive_reply(
     return Received(case=case, message=message, is_new_case=effect is Effect.NEW_LINKED_CASE, emergency_kinds=kinds)
 
 
-def check_text(text: str) -> None:
-    """Raise Invalid(field="text") for an empty or far too long text."""
+def receive_objection(
+    case: Case, text: str, *, client_key: str | None = None, actor: Actor, at: datetime
+) -> tuple[str, ...]:
+    """Keep the customer's "not solved" of a locked case as a message, and open the case again; returns kinds of danger in it."""
+    message, _new = messages.receive(
+        conversation=conversation_of(case), text=text, client_key=client_key, actor=actor, at=at
+    )
+    CaseMessage.objects.get_or_create(case=case, message=message)
+    reopen_locked(case, text, actor=actor, at=at)
+    _note_customer_message(case, message, waits=True, actor=actor, at=at)
+    return _alarm(case, text, actor, at)
+
+
+def check_text(text: str, *, field: str = "text") -> None:
+    """Raise Invalid(field) for an empty or far too long text."""
     if not text.strip():
-        raise Invalid(_("Please write a few words."), field="text")
+        raise Invalid(_("Please write a few words."), field=field)
     if len(text) > LONGEST_TEXT:
         message = _("This text has %(length)d characters; we can take %(most)d. You can attach the rest as a file.")
-        raise Invalid(message % {"length": len(text), "most": LONGEST_TEXT}, field="text")
+        raise Invalid(message % {"length": len(text), "most": LONGEST_TEXT}, field=field)
     if "\0" in text:
-        raise Invalid(_("This text holds characters we cannot keep."), field="text")
+        raise Invalid(_("This text holds characters we cannot keep."), field=field)
 
 
 def reopen_locked(case: Case, reason: str, *, actor: Actor, at: datetime) -> None:

@@ -21,16 +21,17 @@ def identify(
     name: str = "",
     language: str,
     zone: str = "Asia/Shanghai",
+    region: str = "CN",
     actor: Actor,
     at: datetime,
 ) -> Customer:
     """The customer who uses this phone or mail address (oldest file first), or a new one; missing addresses are added.
 
-    Raises Invalid(field) for an address that cannot be one. Tells the caller nothing about what the file already holds.
+    `region` is the country a phone number without country code belongs to. Raises Invalid(field) for an address that cannot be one. Tells the caller nothing about what the file already holds.
     """
     given = []
     if phone.strip():
-        given.append((ContactPoint.Kind.PHONE, normal_phone(phone), phone.strip()))
+        given.append((ContactPoint.Kind.PHONE, normal_phone(phone, region=region), phone.strip()))
     if email.strip():
         given.append((ContactPoint.Kind.EMAIL, normal_email(email), email.strip()))
     customer = next((found for kind, value, _shown in given if (found := find_by_contact(kind, value))), None)

@@ -1,0 +1,1 @@
+"""Asking for help: one form, no account."""

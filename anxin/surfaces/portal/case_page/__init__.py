@@ -1,0 +1,1 @@
+"""A customer's page of her case, reached by the signed link."""

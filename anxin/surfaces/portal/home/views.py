@@ -1,0 +1,51 @@
+"""Help-centre home, privacy notice, robots.txt."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from anxin.domain.accounts import queries as accounts
+from anxin.domain.catalog import queries as catalog
+from anxin.surfaces.kit.access import public
+from anxin.surfaces.kit.pages import render_page
+from anxin.surfaces.portal.face import Face, wear, wear_code
+
+_NOT_FOR_SEARCH = ("/c/", "/desk/", "/accounts/", "/setup/", "/kept/", "/track", "/api/")
+
+
+@public
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """The one brand's home; with several a calm choice; with none a word about why."""
+    brands = list(accounts.active_brands())
+    if len(brands) == 1:
+        return _home(request, wear(request, brands[0]))
+    return render_page(request, "portal/home/brands.html", {"faces": [Face(brand) for brand in brands]})
+
+
+@public
+@require_safe
+def brand(request: HttpRequest, code: str) -> HttpResponse:
+    """A brand's help centre."""
+    return _home(request, wear_code(request, code))
+
+
+@public
+@require_safe
+def privacy(request: HttpRequest, code: str) -> HttpResponse:
+    """What the brand does with what customers tell it."""
+    return render_page(request, "portal/home/privacy.html", {"face": wear_code(request, code)})
+
+
+@public
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Search machines may read the help centre, never a customer's pages."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in _NOT_FOR_SEARCH)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _home(request: HttpRequest, face: Face) -> HttpResponse:
+    lines = list(catalog.lines(face.row.pk))
+    return render_page(request, "portal/home/brand.html", {"face": face, "lines": lines})

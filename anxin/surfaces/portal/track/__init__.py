@@ -1,0 +1,1 @@
+"""Finding one's case again by its query code."""
