@@ -59,8 +59,19 @@ def compose(row: Outgoing, account: MailAccount, *, look: Look, files: Iterable[
         main, _slash, sub = attached.file.media_type.partition("/")
         content = store.path_of(attached.file.sha256).read_bytes()
         name = one_line("".join(c for c in attached.name if c.isprintable()).replace("/", "_"), 150)
-        message.add_attachment(content, maintype=main, subtype=sub or "octet-stream", filename=name)
+        message.add_attachment(
+            content, maintype=main, subtype=sub or "octet-stream", filename=name, params=_charset(main, content)
+        )
     return message
+
+
+def _charset(main: str, content: bytes) -> dict[str, str]:
+    """Texts say how to read them where that is sure; without it many programs show Chinese as question marks."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return {}
+    return {"charset": "utf-8"} if main == "text" else {}
 
 
 def _mailbox(name: str, address: str) -> Address:

@@ -24,13 +24,14 @@ def judge(stage: Stage, code: int, words: str) -> Outcome:
     answer = f"{code} {words}".strip()
     status = _ENHANCED.search(words)
     detail = (int(status[2]), int(status[3])) if status else None
-    if code in _LOGIN_CODES or detail in _LOGIN_SUBJECTS or stage == "login":
+    is_permanent = _is_permanent(code, status, detail)
+    if code in _LOGIN_CODES or detail in _LOGIN_SUBJECTS or (stage == "login" and is_permanent):
         is_password = code == 535 or detail == (7, 8) or stage == "login"
         return Outcome(Verdict.AGAIN, answer, Trouble.WRONG_PASSWORD if is_password else Trouble.NEEDS_LOGIN)
-    if not _is_permanent(code, status, detail):
-        return Outcome(Verdict.AGAIN, answer, Trouble.OTHER if stage == "connect" else None)
-    if stage == "connect":
+    if stage in ("connect", "login"):
         return Outcome(Verdict.AGAIN, answer, Trouble.OTHER)
+    if not is_permanent:
+        return Outcome(Verdict.AGAIN, answer)
     if stage == "sender" and code != _TOO_LARGE and detail != (3, 4):
         return Outcome(Verdict.AGAIN, answer, Trouble.SENDER_REFUSED)
     return Outcome(Verdict.REFUSED, answer)
