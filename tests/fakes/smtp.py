@@ -6,8 +6,8 @@ What it refuses by itself, as real servers do:
 - non-ASCII addresses when the sender does not say SMTPUTF8 (553); with `speaks_utf8=False` it does not offer it at all;
 - 8-bit content that was not announced by BODY=8BITMIME (554), and lines longer than 998 characters (500);
 - mails larger than 30 MB (552), bare line feeds (aiosmtpd's own check).
-What it does when told to: `refuse_rcpt`, `refuse_data`, `refuse_sender` answer with that line; `stalls` keeps the answer to the final dot
-back until `let_go()`; `drops` takes the mail, then hangs up without an answer; `stumbles_over_quit` answers QUIT with 451.
+What it does when told to: `refuse_rcpt`, `refuse_data`, `refuse_sender` answer with that line; `stalls` holds the mail
+at the final dot until `let_go()`, untaken; `takes_silently` takes it and keeps the answer back until then; `drops` takes the mail, then hangs up without an answer; `stumbles_over_quit` answers QUIT with 451.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Receiver:
         self.mails: list[EmailMessage] = []
         self.envelopes: list[Envelope] = []
         self.refuse_rcpt = self.refuse_data = self.refuse_sender = ""
-        self.stalls = self.drops = self.stumbles_over_quit = False
+        self.stalls = self.takes_silently = self.drops = self.stumbles_over_quit = False
         self.arrived = threading.Event()
         self._go = threading.Event()
 
@@ -66,7 +66,7 @@ class Receiver:
 
     def let_go(self) -> None:
         """Answer what was kept waiting, and stall no more."""
-        self.stalls = False
+        self.stalls = self.takes_silently = False
         self._go.set()
 
     # aiosmtpd's hooks -------------------------------------------------------------------------------------------------
@@ -91,8 +91,7 @@ class Receiver:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         self.arrived.set()
         if self.stalls:
-            while not self._go.is_set():
-                await asyncio.sleep(0.02)
+            await self._wait()
         if self.refuse_data:
             return self.refuse_data
         content = envelope.original_content or b""
@@ -102,9 +101,15 @@ class Receiver:
             return "500 5.6.0 line too long"
         self.mails.append(email.message_from_bytes(content, policy=default))  # type: ignore[arg-type]
         self.envelopes.append(envelope)
+        if self.takes_silently:
+            await self._wait()
         if self.drops:
             server.transport.abort()
         return "250 2.0.0 taken"
+
+    async def _wait(self) -> None:
+        while not self._go.is_set():
+            await asyncio.sleep(0.02)
 
     async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         return "451 4.3.0 stumbled" if self.stumbles_over_quit else "221 Bye"

@@ -43,12 +43,12 @@ def test_killed_in_the_middle_of_handing_it_over(server):
 
 def test_killed_after_the_receiver_took_it_and_before_we_noted_it(server):
     with Receiver() as receiver:
-        receiver.stalls = True
+        receiver.takes_silently = True
         server.python("tests.journeys.stage_answer", "ask", str(receiver.port))
-        assert receiver.arrived.wait(30)
-        server.kill()
-        receiver.let_go()
         receiver.wait_for(1)
+        server.kill()
+        assert look(server)["state"] == "sending"
+        receiver.let_go()
         server.start()
         found = wait_for_state(server, "sent")
         assert len(receiver.wait_for(2)) == 2

@@ -127,10 +127,11 @@ def answer(
 @transaction.atomic
 def take_back(*, message_id: int, actor: Actor, at: datetime) -> Message:
     """Take an answer back while nothing of it has left. Raises Conflict when it is too late."""
+    # First what is on its way, then the message: a delivery takes them in this order, and recall never waits for one.
+    sending.recall(reference=reference_of(message_id))
     message = Message.objects.select_for_update().get(pk=message_id)
     if not message.is_held:
         raise Conflict
-    sending.recall(reference=reference_of(message.pk))
     message.recalled_at = at
     message.save(update_fields=["recalled_at"])
     return message
