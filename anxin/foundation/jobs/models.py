@@ -4,6 +4,13 @@ from django.db import models
 from django.db.models import Q
 
 
+class Lane(models.TextChoices):
+    """Jobs that wait for other machines have threads of their own, so that the quick ones never queue behind them."""
+
+    QUICK = "quick"
+    SLOW = "slow"
+
+
 class Job(models.Model):
     """One piece of work. Done jobs are deleted; dead ones stay until a person retries or discards them."""
 
@@ -13,6 +20,7 @@ class Job(models.Model):
         DEAD = "dead"
 
     kind = models.CharField(max_length=80)
+    lane = models.CharField(max_length=5, choices=Lane.choices, default=Lane.QUICK)
     payload = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     run_at = models.DateTimeField()
@@ -26,7 +34,7 @@ class Job(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["run_at", "id"], condition=Q(state="waiting"), name="jobs_due"),
+            models.Index(fields=["lane", "run_at", "id"], condition=Q(state="waiting"), name="jobs_due_in_lane"),
             models.Index(fields=["lease_until"], condition=Q(state="running"), name="jobs_leased"),
             models.Index(fields=["-dead_at"], condition=Q(state="dead"), name="jobs_dead"),
         ]
