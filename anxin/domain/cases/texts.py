@@ -36,5 +36,6 @@ register(
             "zh-hans": "{answer}\n\n{name}\n{brand}\n\n查看全部记录或回复我们：\n{link}",
             "en": "{answer}\n\n{name}\n{brand}\n\nSee the whole conversation or reply:\n{link}",
         },
+        is_automatic=False,
     ),
 )

@@ -13,7 +13,8 @@ from django.utils.module_loading import autodiscover_modules
 class Text:
     """A text as delivered. `variables` maps a name to a sample; `subjects` and `bodies` hold "zh-hans" and "en".
 
-    zh-hant is made from zh-hans where it is not written. In wordings `{name}` stands for a variable.
+    zh-hant is made from zh-hans where it is not written. In wordings `{name}` stands for a variable. `is_secret`: it holds
+    a link that opens an account, so nobody may read it here. `is_automatic`: no person wrote it; False for what frames a person's answer.
     """
 
     id: str
@@ -21,6 +22,8 @@ class Text:
     variables: Mapping[str, str]
     subjects: Mapping[str, str]
     bodies: Mapping[str, str]
+    is_secret: bool = False
+    is_automatic: bool = True
 
 
 _texts: dict[str, Text] = {}
@@ -40,3 +43,8 @@ def texts() -> dict[str, Text]:
 def get_text(text_id: str) -> Text:
     """One text. Raises KeyError when no area registers it."""
     return _texts[text_id] if text_id in _texts else texts()[text_id]
+
+
+def find_text(text_id: str) -> Text | None:
+    """One text, or None when no area registers it."""
+    return _texts.get(text_id) or texts().get(text_id)

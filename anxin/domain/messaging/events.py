@@ -18,7 +18,7 @@ class OutgoingSent(DomainEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class OutgoingFailed(DomainEvent):
-    """The message will not go out: refused for good, suppressed, or tried too often."""
+    """The message will not go out: refused for good, suppressed, tried too often, or cancelled by a person. `why` holds no address."""
 
     SUBJECTS = {"outgoing": "outgoing_id"}
     outgoing_id: int
@@ -46,3 +46,41 @@ class TextWorded(DomainEvent):
     brand_id: int | None
     language: str
     is_reset: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailAccountDeleted(DomainEvent):
+    """The settings for sending mail were removed."""
+
+    SUBJECTS = {"mail_account": "account_id", "brand": "brand_id"}
+    account_id: int
+    brand_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingResent(DomainEvent):
+    """A person had a message tried again that had not left."""
+
+    SUBJECTS = {"outgoing": "outgoing_id"}
+    outgoing_id: int
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuppressionPlaced(DomainEvent):
+    """Nothing goes to an address on a channel any more; which address stands in the row only."""
+
+    SUBJECTS = {"suppression": "suppression_id"}
+    suppression_id: int
+    channel: str
+    placed_by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuppressionLifted(DomainEvent):
+    """Messages may go to the address again."""
+
+    SUBJECTS = {"suppression": "suppression_id"}
+    suppression_id: int
+    channel: str

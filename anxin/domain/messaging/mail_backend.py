@@ -28,5 +28,7 @@ class GateBackend(BaseEmailBackend):
                     brand_id=None,
                     at=clock.now(),
                     text_id="account",
+                    is_automatic=True,
+                    is_secret=True,
                 )
         return len(email_messages)

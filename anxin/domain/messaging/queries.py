@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from email.utils import make_msgid
 
 from django.db.models import Q, QuerySet
 
+from anxin.domain.accounts import policies
+from anxin.domain.accounts.models import Brand
 from anxin.domain.messaging.catalogue import get_text
+from anxin.domain.messaging.look import Look
 from anxin.domain.messaging.models import MailAccount, Outgoing, Suppression, TextOverride
+from anxin.domain.messaging.rules.addresses import for_wire
 from anxin.domain.messaging.rules.wording import fill
 from anxin.domain.messaging.types import Rendered
+from anxin.foundation.actors import Actor
 from anxin.foundation.text.localised import in_language
+from anxin.foundation.text.script import to_traditional
+
+_NO_DOMAIN = "anxin.invalid"
 
 
 def render(text_id: str, *, brand_id: int | None, language: str, values: Mapping[str, str]) -> Rendered:
@@ -21,27 +30,70 @@ def render(text_id: str, *, brand_id: int | None, language: str, values: Mapping
 
 
 def wording(text_id: str, *, brand_id: int | None, language: str) -> tuple[str, str]:
-    """Subject and body with their variables, before values are put in."""
-    rows = TextOverride.objects.filter(Q(brand_id=brand_id) | Q(brand_id=None), text_id=text_id, language=language)
-    best = min(rows, key=lambda row: row.brand_id is None, default=None)
-    if best is not None:
-        return best.subject, best.body
+    """Subject and body with their variables, before values are put in: the brand's, else everyone's, else as delivered."""
+    rows = list(TextOverride.objects.filter(Q(brand_id=brand_id) | Q(brand_id=None), text_id=text_id))
+    for brand in dict.fromkeys((brand_id, None)):
+        found = {row.language: row for row in rows if row.brand_id == brand}
+        if language in found:
+            return found[language].subject, found[language].body
+        if language == "zh-hant" and "zh-hans" in found:
+            return to_traditional(found["zh-hans"].subject), to_traditional(found["zh-hans"].body)
+    return delivered_wording(text_id, language)
+
+
+def delivered_wording(text_id: str, language: str) -> tuple[str, str]:
+    """Subject and body as they come with the product."""
     text = get_text(text_id)
     return in_language(text.subjects, language), in_language(text.bodies, language)
 
 
+def find_override(text_id: str, *, brand_id: int | None, language: str) -> TextOverride | None:
+    """The wording written for exactly this brand (None: for all) and language, or None."""
+    return TextOverride.objects.filter(text_id=text_id, brand_id=brand_id, language=language).first()
+
+
+def overrides(actor: Actor) -> QuerySet[TextOverride]:
+    """Every wording of our own that the actor may change."""
+    return policies.within(TextOverride.objects.all(), actor, "settings.messaging", {"brand": "brand_id"})
+
+
+def look(brand_id: int | None, language: str) -> Look:
+    """What mails of a brand look like; plain for mails of no brand."""
+    brand = Brand.objects.filter(pk=brand_id).first() if brand_id else None
+    return Look(in_language(brand.names, language), brand.accent) if brand else Look()
+
+
 def mail_account(brand_id: int | None) -> MailAccount | None:
-    """The account a brand's mail leaves by: its own, else the common one; None when neither is set."""
-    accounts = MailAccount.objects.filter(Q(brand_id=brand_id) | Q(brand_id=None))
-    return min(accounts, key=lambda account: account.brand_id is None, default=None)
+    """The account a brand's mail leaves by: its own, else the common one; None when neither is set.
+
+    Mail of no brand (log-in links) takes the common one, else any: nobody could log in otherwise.
+    """
+    accounts = MailAccount.objects.order_by("id")
+    if brand_id is not None:
+        accounts = accounts.filter(Q(brand_id=brand_id) | Q(brand_id=None))
+    return min(accounts, key=lambda account: account.brand_id != brand_id, default=None)
+
+
+def mail_accounts(actor: Actor) -> QuerySet[MailAccount]:
+    """The accounts the actor may change."""
+    return policies.within(MailAccount.objects.all(), actor, "settings.messaging", {"brand": "brand_id"})
+
+
+def new_message_id(from_address: str = "") -> str:
+    """A Message-ID that exists once; until it is known where mail leaves from, under a domain that never exists."""
+    domain = for_wire(from_address).rpartition("@")[2] if from_address else _NO_DOMAIN
+    return make_msgid(domain=domain)
+
+
+def message_id_at(message_id: str, from_address: str) -> str:
+    """The same id under the sender's domain when it had none yet."""
+    known, _at, domain = message_id.rpartition("@")
+    return f"{known}@{for_wire(from_address).rpartition('@')[2]}>" if domain == f"{_NO_DOMAIN}>" else message_id
 
 
 def suppressed_because(channel: str, address: str, at: datetime) -> str | None:
     """Why nothing may go to that address now, or None."""
-    standing = Suppression.objects.filter(
-        Q(until=None) | Q(until__gt=at), channel=channel, address=address, lifted_at=None
-    )
-    row = standing.first()
+    row = standing_suppressions(channel, address, at).first() if address else None
     return row.reason if row else None
 
 
@@ -50,6 +102,19 @@ def of_reference(kind: str, ids: Iterable[int]) -> QuerySet[Outgoing]:
     return Outgoing.objects.filter(reference_kind=kind, reference_id__in=list(ids)).order_by("id")
 
 
-def not_sent() -> QuerySet[Outgoing]:
-    """What has not left (held, waiting, failed …), newest first."""
-    return Outgoing.objects.exclude(state=Outgoing.State.SENT).select_related("brand").order_by("-id")
+def outbox(actor: Actor) -> QuerySet[Outgoing]:
+    """Everything that left or waits, of the brands whose messaging the actor looks after, newest first."""
+    rows = policies.within(Outgoing.objects.all(), actor, "settings.messaging", {"brand": "brand_id"})
+    return rows.select_related("brand").order_by("-id")
+
+
+def find_outgoing(outgoing_id: int, actor: Actor) -> Outgoing | None:
+    """One message with its tries and files, or None when the actor may not know of it."""
+    return outbox(actor).prefetch_related("attempts", "files__file").filter(pk=outgoing_id).first()
+
+
+def standing_suppressions(channel: str, address: str, at: datetime) -> QuerySet[Suppression]:
+    """What holds messages to that address back now."""
+    return Suppression.objects.filter(
+        Q(until=None) | Q(until__gt=at), channel=channel, address=address.lower(), lifted_at=None
+    ).order_by("id")

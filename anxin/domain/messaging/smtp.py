@@ -1,92 +1,116 @@
-"""Handing a mail to the next server, and reading its answer: taken, not now, or never."""
+"""Handing a mail to the next server: connect, hand over, and never call a mail untaken that was taken."""
 
 from __future__ import annotations
 
+import contextlib
 import smtplib
+import socket
 import ssl
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import formatdate
 
-from django.utils.html import escape, urlize
-
-from anxin.domain.messaging.models import MailAccount, Outgoing
-from anxin.foundation.files import store
+from anxin.domain.messaging.models import MailAccount
+from anxin.domain.messaging.rules.addresses import for_wire
+from anxin.domain.messaging.rules.answers import Stage, judge
+from anxin.domain.messaging.types import Outcome, Reason, Trouble, Verdict
 from anxin.foundation.secrets import unseal
 
-TIMEOUT_SECONDS = 30
+TIMEOUT_SECONDS = 30.0
+# RFC 5321 4.5.3.2.6: after the final dot wait ten minutes; who hangs up earlier sends every mail twice.
+TAKEN_TIMEOUT_SECONDS = 600.0
 
 
-class TryAgain(Exception):
-    """The server cannot be reached or cannot take the mail now."""
+class _Remembering(smtplib.SMTP):
+    """Keeps the answer to the final dot, which smtplib throws away, and waits long for it."""
+
+    taken = ""
+
+    def data(self, msg: bytes | str) -> tuple[int, bytes]:  # type: ignore[override]
+        """Hand the content over."""
+        assert self.sock is not None
+        self.sock.settimeout(TAKEN_TIMEOUT_SECONDS)
+        code, words = super().data(msg)
+        self.taken = f"{code} {_text(words)}"
+        self.sock.settimeout(TIMEOUT_SECONDS)
+        return code, words
 
 
-class Refused(Exception):
-    """The server will never take this mail to this address."""
+class _RememberingTls(_Remembering, smtplib.SMTP_SSL):
+    """The same, encrypted from the first byte."""
 
 
-def send(row: Outgoing, account: MailAccount) -> str:
-    """Hand one mail over; returns the server's words. Raises TryAgain or Refused."""
-    message = compose(row, account)
+def send(message: EmailMessage, account: MailAccount, *, to: str) -> Outcome:
+    """Hand one mail over. Never raises for what the network or the other side does."""
     try:
-        with connect(account) as server:
-            server.send_message(message, from_addr=account.from_address, to_addrs=[row.address])
-    except smtplib.SMTPRecipientsRefused as error:
-        code, words = error.recipients[row.address]
-        raise _judged(code, words) from error
-    except smtplib.SMTPResponseException as error:
-        raise _judged(error.smtp_code, error.smtp_error) from error
-    except (OSError, smtplib.SMTPException) as error:
-        raise TryAgain(f"{account.host}: {error}") from error
-    return f"{account.host}: taken"
+        server = connect(account)
+    except Exception as error:
+        return _of_connecting(error, account)
+    try:
+        server.send_message(message, from_addr=for_wire(account.from_address), to_addrs=[for_wire(to)])
+    except Exception as error:
+        server.close()
+        return _of_sending(error, account)
+    # From here on it is theirs: a server that stumbles over QUIT must not get it a second time.
+    with contextlib.suppress(OSError, smtplib.SMTPException):
+        server.quit()
+    return Outcome(Verdict.TAKEN, server.taken)
 
 
-def connect(account: MailAccount) -> smtplib.SMTP:
-    """A logged-in connection to the account's server. Raises OSError or smtplib.SMTPException."""
+def connect(account: MailAccount) -> _Remembering:
+    """A logged-in connection to the account's server. Raises OSError, smtplib.SMTPException, or ValueError for a changed key."""
+    password = unseal(account.sealed_password)
     if account.security == MailAccount.Security.TLS:
-        server: smtplib.SMTP = smtplib.SMTP_SSL(
-            account.host, account.port, timeout=TIMEOUT_SECONDS, context=ssl.create_default_context()
-        )
+        context = ssl.create_default_context()
+        server: _Remembering = _RememberingTls(account.host, account.port, timeout=TIMEOUT_SECONDS, context=context)
     else:
-        server = smtplib.SMTP(account.host, account.port, timeout=TIMEOUT_SECONDS)
+        server = _Remembering(account.host, account.port, timeout=TIMEOUT_SECONDS)
     try:
+        server.ehlo_or_helo_if_needed()
         if account.security == MailAccount.Security.STARTTLS:
             server.starttls(context=ssl.create_default_context())
         if account.username:
-            server.login(account.username, unseal(account.sealed_password))
+            server.login(account.username, password)
     except BaseException:
         server.close()
         raise
     return server
 
 
-def compose(row: Outgoing, account: MailAccount) -> EmailMessage:
-    """The mail as it goes out: plain text and the same as simple HTML, files attached, the row's own Message-ID."""
-    message = EmailMessage()
-    user, _at, domain = account.from_address.rpartition("@")
-    message["From"] = Address(account.from_name, user, domain)
-    message["To"] = row.address
-    message["Subject"] = " ".join(row.subject.split())
-    message["Date"] = formatdate(row.created_at.timestamp(), localtime=False)
-    message["Message-ID"] = row.message_id
-    if row.in_reply_to:
-        message["In-Reply-To"] = row.in_reply_to
-        message["References"] = row.in_reply_to
-    message.set_content(row.body)
-    message.add_alternative(_html(row.body, row.language), subtype="html")
-    for attached in row.files.select_related("file"):
-        main, _slash, sub = attached.file.media_type.partition("/")
-        content = store.path_of(attached.file.sha256).read_bytes()
-        message.add_attachment(content, maintype=main, subtype=sub, filename=attached.name)
-    return message
+def _of_connecting(error: Exception, account: MailAccount) -> Outcome:
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return judge("login", error.smtp_code, _text(error.smtp_error))
+    if isinstance(error, smtplib.SMTPResponseException):
+        return judge("connect", error.smtp_code, _text(error.smtp_error))
+    return Outcome(Verdict.AGAIN, f"{account.host}:{account.port}: {error}", _trouble_of(error))
 
 
-def _html(body: str, language: str) -> str:
-    paragraphs = "".join(f"<p>{urlize(escape(part)).replace(chr(10), '<br>')}</p>" for part in body.split("\n\n"))
-    lang = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}.get(language, language)
-    return f'<!doctype html><html lang="{lang}"><body style="font-size:16px;line-height:1.6">{paragraphs}</body></html>'
+def _trouble_of(error: Exception) -> Trouble:
+    if isinstance(error, socket.gaierror):
+        return Trouble.HOST_UNKNOWN
+    if isinstance(error, ssl.SSLError) or (
+        isinstance(error, smtplib.SMTPNotSupportedError) and "STARTTLS" in str(error)
+    ):
+        return Trouble.TLS
+    if isinstance(error, smtplib.SMTPNotSupportedError | smtplib.SMTPAuthenticationError):
+        return Trouble.NEEDS_LOGIN
+    if isinstance(error, OSError):
+        return Trouble.UNREACHABLE
+    return Trouble.KEY_CHANGED if isinstance(error, ValueError) else Trouble.OTHER
 
 
-def _judged(code: int, words: bytes | str) -> Exception:
-    text = f"{code} {words.decode('utf-8', 'replace') if isinstance(words, bytes) else words}"
-    return Refused(text) if 500 <= code < 600 and code not in (530, 534, 535, 538) else TryAgain(text)
+def _of_sending(error: Exception, account: MailAccount) -> Outcome:
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code, words = next(iter(error.recipients.values()))
+        return judge("recipient", code, _text(words))
+    if isinstance(error, smtplib.SMTPResponseException):
+        stage: Stage = "sender" if isinstance(error, smtplib.SMTPSenderRefused) else "data"
+        return judge(stage, error.smtp_code, _text(error.smtp_error))
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return Outcome(Verdict.REFUSED, Reason.NEEDS_UTF8)
+    if isinstance(error, ValueError):
+        return Outcome(Verdict.REFUSED, Reason.CANNOT_BE_COMPOSED)
+    return Outcome(Verdict.AGAIN, f"{account.host}:{account.port}: {error}")
+
+
+def _text(words: bytes | str) -> str:
+    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    return " ".join(text.split())[:1000]

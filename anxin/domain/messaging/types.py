@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -28,3 +29,43 @@ class File:
 
     file_id: int
     name: str
+
+
+class Reason(StrEnum):
+    """Our own reasons why a message does not leave; anything else in `error` is what the other side said."""
+
+    CANCELLED = "cancelled"
+    TOO_MANY_AUTOMATIC = "too_many_automatic"
+    CANNOT_BE_COMPOSED = "cannot_be_composed"
+    NEEDS_UTF8 = "needs_utf8"
+
+
+class Trouble(StrEnum):
+    """What is wrong with a mail account or the way to its server."""
+
+    HOST_UNKNOWN = "host_unknown"
+    UNREACHABLE = "unreachable"
+    TLS = "tls"
+    WRONG_PASSWORD = "wrong_password"
+    NEEDS_LOGIN = "needs_login"
+    SENDER_REFUSED = "sender_refused"
+    RECIPIENT_REFUSED = "recipient_refused"
+    KEY_CHANGED = "key_changed"
+    OTHER = "other"
+
+
+class Verdict(StrEnum):
+    """How a try to hand a mail over ended."""
+
+    TAKEN = "taken"
+    AGAIN = "again"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One try: the verdict, what the other side said, and what is wrong with the account if it is not the mail's own fault."""
+
+    verdict: Verdict
+    answer: str
+    trouble: Trouble | None = None

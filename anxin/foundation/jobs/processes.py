@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import socket
@@ -26,10 +27,8 @@ def is_gone(worker: str) -> bool:
 def _home() -> str:
     """Host, boot and process-number space: two containers may share a host name, yet not each other's process numbers."""
     marks = _read(Path("/proc/sys/kernel/random/boot_id"))
-    try:
+    with contextlib.suppress(OSError):
         marks += os.readlink("/proc/self/ns/pid")  # noqa: PTH115 - not a path but a mark
-    except OSError:
-        pass
     return f"{socket.gethostname()[:40]}~{hashlib.blake2s(marks.encode(), digest_size=4).hexdigest()}"
 
 

@@ -29,6 +29,7 @@ def acknowledge(case: Case, conversation: Conversation, *, at: datetime) -> None
         values=values_of(case, conversation.language),
         at=at,
         reference=Reference("case", case.pk),
+        once_key=f"cases.received:{case.pk}",
     )
 
 

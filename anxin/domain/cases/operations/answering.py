@@ -62,6 +62,7 @@ def answer(
         text=text,
         subject=mail.subject,
         mail_body=mail.body,
+        text_id="cases.answer",
         files=files,
         hold=hold,
         actor=actor,

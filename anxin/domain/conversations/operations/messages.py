@@ -88,6 +88,7 @@ def answer(
     text: str,
     subject: str,
     mail_body: str,
+    text_id: str = "",
     files: Iterable[NewFile] = (),
     hold: timedelta,
     actor: Actor,
@@ -95,7 +96,8 @@ def answer(
 ) -> Message:
     """Put an answer on its way by every channel this conversation has; for `hold` it can be taken back.
 
-    `mail_body` is what the mail says around the answer (greeting, link); on the portal only `text` is shown.
+    `mail_body` is what the mail says around the answer (greeting, link), `text_id` the catalogue's text it was made from;
+    on the portal only `text` is shown.
     """
     files = list(files)
     message = _write(conversation, text, Message.Visibility.PUBLIC, actor, at)
@@ -111,7 +113,13 @@ def answer(
     if conversation.email:
         attached = [File(f.file_id, f.name) for f in files]
         sending.send(
-            channel="mail", address=conversation.email, subject=subject, body=mail_body, files=attached, **common
+            channel="mail",
+            address=conversation.email,
+            subject=subject,
+            body=mail_body,
+            text_id=text_id,
+            files=attached,
+            **common,
         )  # type: ignore[arg-type]
     return message
 

@@ -1,6 +1,7 @@
 """Where mail leaves."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 
 class MailAccount(models.Model):
@@ -11,7 +12,7 @@ class MailAccount(models.Model):
         STARTTLS = "starttls"
         TLS = "tls"
 
-    brand = models.OneToOneField("accounts.Brand", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    brand = models.ForeignKey("accounts.Brand", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     host = models.CharField(max_length=200)
     port = models.PositiveIntegerField(default=587)
     security = models.CharField(max_length=10, choices=Security.choices, default=Security.STARTTLS)
@@ -19,5 +20,15 @@ class MailAccount(models.Model):
     sealed_password = models.TextField(blank=True)
     from_name = models.CharField(max_length=100, blank=True)
     from_address = models.EmailField()
+    # The last test: asked for, then answered. `test_trouble` is a smtp.Trouble, empty when it went well.
+    test_asked_at = models.DateTimeField(null=True)
     tested_at = models.DateTimeField(null=True)
-    test_error = models.TextField(blank=True)
+    test_trouble = models.CharField(max_length=20, blank=True)
+    test_answer = models.TextField(blank=True)
+    # What keeps mail of this account from leaving now (wrong password …), not the fault of one address.
+    trouble = models.CharField(max_length=20, blank=True)
+    trouble_answer = models.TextField(blank=True)
+    trouble_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Coalesce("brand_id", 0), name="messaging_account_once_per_brand")]

@@ -5,7 +5,10 @@ from django.db.models import Q
 
 
 class Outgoing(models.Model):
-    """One message on its way to one address on one channel. `reference_kind`/`reference_id` say what it carries."""
+    """One message on its way to one address on one channel. `reference_kind`/`reference_id` say what it carries.
+
+    `error` is the last answer of the other side, or one of our own reasons (types.Reason).
+    """
 
     class Channel(models.TextChoices):
         MAIL = "mail"
@@ -20,6 +23,7 @@ class Outgoing(models.Model):
         FAILED = "failed"
         SUPPRESSED = "suppressed"
         RECALLED = "recalled"
+        CANCELLED = "cancelled"
 
     brand = models.ForeignKey("accounts.Brand", on_delete=models.CASCADE, null=True, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices)
@@ -32,10 +36,21 @@ class Outgoing(models.Model):
     reference_id = models.BigIntegerField(null=True)
     # Made once with the row: whatever dies in between, every try carries the same one.
     message_id = models.CharField(max_length=200, blank=True)
-    in_reply_to = models.CharField(max_length=200, blank=True)
+    in_reply_to = models.CharField(max_length=998, blank=True)
+    # No person wrote it: says so in its headers, and only so many go to one address in an hour.
+    is_automatic = models.BooleanField(default=False)
+    # Holds a link that opens an account: shown to nobody, forgotten once sent.
+    is_secret = models.BooleanField(default=False)
+    # The same thing asked for twice leaves once.
+    once_key = models.CharField(max_length=120, null=True, unique=True)
     state = models.CharField(max_length=14, choices=State.choices)
     send_at = models.DateTimeField()
     created_at = models.DateTimeField()
+    first_tried_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    # Which process is handing it over since when; tells a send in progress from one whose process died.
+    sending_by = models.CharField(max_length=80, blank=True)
+    sending_since = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
 
@@ -43,6 +58,8 @@ class Outgoing(models.Model):
         indexes = [
             models.Index(fields=["reference_kind", "reference_id"], name="outgoing_of_reference"),
             models.Index(fields=["-id"], condition=~Q(state="sent"), name="outgoing_not_sent"),
+            models.Index(fields=["state", "-id"], name="outgoing_in_state"),
+            models.Index(fields=["address", "-id"], name="outgoing_to_address"),
         ]
 
 

@@ -1,10 +1,11 @@
 """Rows placed by those above that hold messages back."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Suppression(models.Model):
-    """Nothing goes to `address` on `channel` while this stands. `reason` is shown to staff; `placed_by` names the placing area."""
+    """Nothing goes to `address` (lower case) on `channel` while this stands. `reason` is shown to staff; `placed_by` names the placing area."""
 
     channel = models.CharField(max_length=10)
     address = models.CharField(max_length=254)
@@ -16,3 +17,10 @@ class Suppression(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["channel", "address"], name="suppressions_of_address")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["channel", "address", "placed_by"],
+                condition=Q(lifted_at=None),
+                name="messaging_suppressed_once_by_each",
+            )
+        ]

@@ -1,6 +1,7 @@
 """Texts a brand worded its own way."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 
 class TextOverride(models.Model):
@@ -15,7 +16,5 @@ class TextOverride(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["text_id", "brand", "language"], name="messaging_text_once", nulls_distinct=False
-            )
+            models.UniqueConstraint("text_id", "language", Coalesce("brand_id", 0), name="messaging_text_once")
         ]

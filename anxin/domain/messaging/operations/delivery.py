@@ -1,97 +1,158 @@
-"""Bringing one outgoing message to its channel: begin, hand over, note the end. Killed in between, it begins again."""
+"""Bringing one outgoing message to its channel in three steps: begin, hand over, note the end. Killed in between, it begins again."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from anxin.domain.messaging import queries, smtp
+from anxin.domain.messaging import composing, queries, smtp
 from anxin.domain.messaging.events import OutgoingFailed, OutgoingSent
-from anxin.domain.messaging.models import Attempt, MailAccount, Outgoing
-from anxin.foundation.actors import SYSTEM
+from anxin.domain.messaging.look import Look
+from anxin.domain.messaging.models import Attempt, MailAccount, Outgoing, OutgoingFile
+from anxin.domain.messaging.rules.addresses import without_addresses
+from anxin.domain.messaging.rules.tries import pause_after
+from anxin.domain.messaging.types import Outcome, Reason, Trouble, Verdict
+from anxin.foundation.actors import SYSTEM, Actor
 from anxin.foundation.events.operations import record
+from anxin.foundation.jobs.processes import is_gone
 
 State = Outgoing.State
-_OPEN = (State.HELD, State.WAITING, State.UNCONFIGURED, State.SENDING)
+OPEN = (State.HELD, State.WAITING, State.UNCONFIGURED, State.SENDING)
+# Longer than the longest time a server may take for one mail (smtp.TAKEN_TIMEOUT_SECONDS).
+_STALE = timedelta(minutes=15)
+_LOOK_AGAIN = timedelta(seconds=30)
 
 
-def deliver(*, outgoing_id: int, at: datetime) -> timedelta:
-    """Send the message if it is due and nothing holds it back. Returns how long to wait when it is too early, else 0.
+class NotYet(Exception):
+    """Come back after `after`: it is held, or somebody else is sending it this moment."""
 
-    Raises smtp.TryAgain when the other side cannot take it now.
-    """
-    row, account, wait = _begin(outgoing_id, at)
-    if row is None or account is None:
-        return wait
-    try:
-        answer = smtp.send(row, account)
-    except smtp.TryAgain as error:
-        _note(row, at, is_success=False, answer=str(error), state=State.WAITING)
-        raise
-    except smtp.Refused as error:
-        _fail(row, at, str(error))
-    else:
-        _end(row, at, answer)
-    return timedelta(0)
+    def __init__(self, after: timedelta) -> None:
+        super().__init__("not yet")
+        self.after = after
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A mail marked as being sent, with all that is needed to send it without asking the database again."""
+
+    row: Outgoing
+    account: MailAccount
+    look: Look
+    files: list[OutgoingFile]
 
 
 @transaction.atomic
-def _begin(outgoing_id: int, at: datetime) -> tuple[Outgoing | None, MailAccount | None, timedelta]:
-    """Lock and mark the message as being sent; portal messages end here. (None, …) when there is nothing to hand over."""
-    row = Outgoing.objects.select_for_update().filter(pk=outgoing_id, state__in=_OPEN).first()
+def begin(*, outgoing_id: int, worker: str, at: datetime) -> Handover | None:
+    """Lock the message and mark it as being sent by the process `worker`; portal messages are sent by that alone.
+
+    None when there is nothing to hand over. Raises NotYet.
+    """
+    row = Outgoing.objects.select_for_update().filter(pk=outgoing_id, state__in=OPEN).first()
     if row is None:
-        return None, None, timedelta(0)
+        return None
     if row.send_at > at:
-        return None, None, row.send_at - at
-    reason = queries.suppressed_because(row.channel, row.address, at)
-    if reason is not None:
-        _finish(row, State.SUPPRESSED, reason, at)
-        return None, None, timedelta(0)
+        raise NotYet(row.send_at - at)
+    if row.state == State.SENDING and not _is_abandoned(row, at):
+        raise NotYet(_LOOK_AGAIN)
+    if (reason := queries.suppressed_because(row.channel, row.address, at)) is not None:
+        end_unsent(row, State.SUPPRESSED, reason, actor=SYSTEM, at=at)
+        return None
     if row.channel == Outgoing.Channel.PORTAL:
         _sent(row, at)
-        return None, None, timedelta(0)
-    account = queries.mail_account(row.brand_id)
-    row.state = State.SENDING if account else State.UNCONFIGURED
-    row.save(update_fields=["state"])
-    return row, account, timedelta(0)
+        return None
+    return _marked(row, queries.mail_account(row.brand_id), worker, at)
+
+
+def hand_over(handover: Handover) -> Outcome:
+    """Give the mail to the account's server; touches no row."""
+    row, account = handover.row, handover.account
+    try:
+        message = composing.compose(row, account, look=handover.look, files=handover.files)
+    except (ValueError, OSError):
+        return Outcome(Verdict.REFUSED, Reason.CANNOT_BE_COMPOSED)
+    return smtp.send(message, account, to=row.address)
 
 
 @transaction.atomic
-def _end(row: Outgoing, at: datetime, answer: str) -> None:
-    Attempt.objects.create(outgoing=row, at=at, is_success=True, answer=answer)
-    _sent(row, at)
+def note(*, outgoing_id: int, account_id: int, outcome: Outcome, at: datetime) -> timedelta | None:
+    """Note how a try ended; returns the pause before the next one, None when there is none. Told of the end once, however often it is sent."""
+    row = Outgoing.objects.select_for_update().get(pk=outgoing_id)
+    is_taken = outcome.verdict is Verdict.TAKEN
+    Attempt.objects.create(outgoing=row, at=at, is_success=is_taken, answer=outcome.answer)
+    _note_trouble(account_id, outcome, at)
+    if row.state not in OPEN:
+        return None
+    if is_taken:
+        _sent(row, at)
+        return None
+    pause = pause_after(row.tries, first_tried_at=row.first_tried_at or at, at=at)
+    if outcome.verdict is Verdict.REFUSED or pause is None:
+        end_unsent(row, State.FAILED, outcome.answer, actor=SYSTEM, at=at)
+        return None
+    row.state, row.error, row.sending_by, row.sending_since = State.WAITING, outcome.answer, "", None
+    row.send_at = at + pause
+    row.save(update_fields=["state", "error", "sending_by", "sending_since", "send_at"])
+    return pause
 
 
 @transaction.atomic
-def _fail(row: Outgoing, at: datetime, answer: str) -> None:
-    Attempt.objects.create(outgoing=row, at=at, is_success=False, answer=answer)
-    _finish(row, State.FAILED, answer, at)
+def give_up(*, outgoing_id: int, why: str, at: datetime) -> None:
+    """The work itself failed too often (not the other side): the message counts as failed, so that nobody waits in vain."""
+    row = Outgoing.objects.select_for_update().filter(pk=outgoing_id, state__in=OPEN).first()
+    if row is not None:
+        end_unsent(row, State.FAILED, why.strip().rpartition("\n")[2][:300], actor=SYSTEM, at=at)
 
 
-@transaction.atomic
-def _note(row: Outgoing, at: datetime, *, is_success: bool, answer: str, state: str) -> None:
-    Attempt.objects.create(outgoing=row, at=at, is_success=is_success, answer=answer)
-    Outgoing.objects.filter(pk=row.pk).update(state=state, error=answer)
-
-
-def _sent(row: Outgoing, at: datetime) -> None:
-    row.state, row.sent_at, row.error = State.SENT, at, ""
-    row.save(update_fields=["state", "sent_at", "error"])
-    event = OutgoingSent(
-        outgoing_id=row.pk, channel=row.channel, reference_kind=row.reference_kind, reference_id=row.reference_id
-    )
-    record(event, actor=SYSTEM, at=at)
-
-
-def _finish(row: Outgoing, state: str, why: str, at: datetime) -> None:
-    row.state, row.error = state, why
-    row.save(update_fields=["state", "error"])
+def end_unsent(row: Outgoing, state: str, why: str, *, actor: Actor, at: datetime) -> None:
+    """Inside a transaction with `row` locked: it will not leave, and those above hear why (without addresses)."""
+    row.state, row.error, row.sending_by, row.sending_since = state, why, "", None
+    row.save(update_fields=["state", "error", "sending_by", "sending_since"])
     event = OutgoingFailed(
         outgoing_id=row.pk,
         channel=row.channel,
         reference_kind=row.reference_kind,
         reference_id=row.reference_id,
-        why=why[:300],
+        why=without_addresses(why)[:300],
+    )
+    record(event, actor=actor, at=at)
+
+
+def _is_abandoned(row: Outgoing, at: datetime) -> bool:
+    """Whether whoever marked it as being sent is surely not sending it any more."""
+    return row.sending_since is None or is_gone(row.sending_by) or row.sending_since < at - _STALE
+
+
+def _marked(row: Outgoing, account: MailAccount | None, worker: str, at: datetime) -> Handover | None:
+    if account is None:
+        row.state = State.UNCONFIGURED
+        row.save(update_fields=["state"])
+        return None
+    if row.tries == 0:
+        # Nothing with this id has left yet, so it may still take the domain it is sent from.
+        row.message_id = queries.message_id_at(row.message_id, account.from_address)
+        row.first_tried_at = at
+    row.state, row.sending_by, row.sending_since, row.tries = State.SENDING, worker, at, row.tries + 1
+    row.save(update_fields=["state", "sending_by", "sending_since", "tries", "message_id", "first_tried_at"])
+    return Handover(row, account, queries.look(row.brand_id, row.language), list(row.files.select_related("file")))
+
+
+def _note_trouble(account_id: int, outcome: Outcome, at: datetime) -> None:
+    """A wrong password stops every mail of the account: the settings page says so until one is taken again."""
+    accounts = MailAccount.objects.filter(pk=account_id)
+    if outcome.trouble not in (None, Trouble.RECIPIENT_REFUSED):
+        accounts.update(trouble=outcome.trouble, trouble_answer=without_addresses(outcome.answer), trouble_at=at)
+    elif outcome.verdict is Verdict.TAKEN:
+        accounts.exclude(trouble="").update(trouble="", trouble_answer="", trouble_at=None)
+
+
+def _sent(row: Outgoing, at: datetime) -> None:
+    row.state, row.sent_at, row.error, row.sending_by, row.sending_since = State.SENT, at, "", "", None
+    if row.is_secret:
+        row.body = ""
+    row.save(update_fields=["state", "sent_at", "error", "sending_by", "sending_since", "body"])
+    event = OutgoingSent(
+        outgoing_id=row.pk, channel=row.channel, reference_kind=row.reference_kind, reference_id=row.reference_id
     )
     record(event, actor=SYSTEM, at=at)
