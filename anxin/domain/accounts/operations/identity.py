@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +58,8 @@ def save_provider(
     before = {field: getattr(provider, field) if provider.pk else None for field in fields}
     for field, value in fields.items():
         setattr(provider, field, value)
+    if provider.pk and any(before[field] != fields.get(field, before[field]) for field in ("code", "issuer") if field in before):
+        forget_identities(before["code"])
     provider.sealed_secret = seal(secret) if secret else provider.sealed_secret
     provider.save()
     changed = [Changed("identity_provider", provider.pk, f, before[f], v) for f, v in fields.items() if before[f] != v]
@@ -75,6 +78,7 @@ def remove_provider(*, provider_id: int, actor: Actor, at: datetime) -> None:
     for grant in Grant.objects.filter(provider=provider).select_related("role").prefetch_related("scopes"):
         take(grant, actor=actor, at=at)
     require_someone_in_charge()
+    forget_identities(provider.code)
     record(IdentityProviderRemoved(provider_id=provider.pk, code=provider.code), actor=actor, at=at)
     provider.delete()
 
@@ -108,6 +112,11 @@ def arrive(
         raise NoAccess
     _align(staff, provider, wanted, at)
     return staff
+
+
+def forget_identities(code: str) -> None:
+    """Another issuer may call other people by the same names: everyone is matched anew."""
+    SocialAccount.objects.filter(provider=code).delete()
 
 
 def _align(staff: Staff, provider: IdentityProvider, wanted: Collection[tuple[int, tuple[int, ...]]], at: datetime) -> None:
