@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.internal.flows.login import perform_password_login
-from allauth.account.models import Login
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from anxin.domain.accounts.models import Invitation, Staff
+from anxin.domain.accounts.models import Invitation
 from anxin.domain.accounts.operations import invitations
 from anxin.domain.accounts.queries import find_invitation
 from anxin.domain.accounts.rules.links import LinkState
@@ -19,6 +17,7 @@ from anxin.foundation import clock
 from anxin.foundation.errors import NotFound, Refusal
 from anxin.surfaces.accounts.forms import JoinForm
 from anxin.surfaces.kit.access import by_link, public
+from anxin.surfaces.kit.logging_in import log_in
 from anxin.surfaces.kit.middleware.reader import zone_of
 from anxin.surfaces.kit.pages import render_page
 
@@ -53,14 +52,6 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
 def closed(request: HttpRequest, **_parts: Any) -> HttpResponse:
     """Pages of allauth that have no place here."""
     raise NotFound
-
-
-def log_in(request: HttpRequest, staff: Staff, url: str) -> HttpResponse:
-    """Log somebody in who just proved who it is, and go to `url`."""
-    login = Login(user=staff, email=staff.email, redirect_url=url)
-    response: HttpResponse = perform_password_login(request, {"email": staff.email}, login)
-    response.status_code = 303
-    return response
 
 
 def _page(request: HttpRequest, invitation: Invitation, form: JoinForm) -> HttpResponse:
