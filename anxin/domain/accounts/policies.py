@@ -46,7 +46,9 @@ def require_everywhere(actor: Actor, permission: str) -> None:
 def require_may_give(actor: Actor, role: Role, scopes: Mapping[str, Collection[int]]) -> None:
     """Raise Forbidden unless `actor` may give (and take) `role` inside `scopes`."""
     if not actor.is_system and not may_give(actor.grants, role.permissions, scopes):
-        raise Forbidden(_("You manage staff only in a part of the house and cannot give this role there."), field="role")
+        raise Forbidden(
+            _("You manage staff only in a part of the house and cannot give this role there."), field="role"
+        )
 
 
 def may_manage(actor: Actor, staff: Staff) -> bool:

@@ -26,6 +26,7 @@ from anxin.domain.accounts.models import (
     TeamMembership,
 )
 from anxin.domain.accounts.rules import links
+from anxin.domain.accounts.rules.permissions import PERMISSIONS, Permission
 from anxin.foundation import actors
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import NotFound
@@ -122,7 +123,13 @@ def staff_who_can(permission: str, **where: int | None) -> list[Staff]:
 
 
 def people(
-    actor: Actor, *, words: str = "", role: str = "", team_id: int | None = None, brand_id: int | None = None, state: str = ""
+    actor: Actor,
+    *,
+    words: str = "",
+    role: str = "",
+    team_id: int | None = None,
+    brand_id: int | None = None,
+    state: str = "",
 ) -> QuerySet[Staff]:
     """Everybody's accounts for who manages staff, with roles, teams and last activity. `state`: active, left, "" for both."""
     policies.require(actor, "settings.staff")
@@ -150,6 +157,23 @@ def get_person(actor: Actor, staff_id: int) -> Staff:
     if found is None:
         raise NotFound
     return found
+
+
+def team_for(staff_id: int, brand_id: int) -> Team | None:
+    """The team of a person that works for a brand, one of the brand's own before one that works for all; None without any."""
+    mine = Team.objects.filter(memberships__staff_id=staff_id, is_active=True)
+    return mine.filter(brand_id=brand_id).first() or mine.filter(brand_id=None).first()
+
+
+def find_logo(code: str, content: str) -> str | None:
+    """Full hash of the logo of the brand `code`, when it begins with `content`; else None."""
+    sha256 = Brand.objects.filter(code=code).values_list("logo__sha256", flat=True).first()
+    return sha256 if sha256 and len(content) >= 12 and sha256.startswith(content) else None
+
+
+def permissions() -> tuple[Permission, ...]:
+    """Every right there is, in the order of the table."""
+    return PERMISSIONS
 
 
 def is_locked(staff: Staff) -> bool:

@@ -64,7 +64,9 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": words.INCORRECT_CODE,
-        "cannot_delete_authenticator": _("Your role asks for a second factor. Please add another one before you remove this one."),
+        "cannot_delete_authenticator": _(
+            "Your role asks for a second factor. Please add another one before you remove this one."
+        ),
         "cannot_generate_recovery_codes": _("Please set up a second factor first."),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jwt
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -21,13 +21,15 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.crypto import constant_time_compare
 
-from anxin.domain.accounts.models import IdentityProvider
 from anxin.domain.accounts.operations.identity import NoAccess, arrive
 from anxin.domain.accounts.queries import identity_providers
 from anxin.foundation import clock
 from anxin.foundation.secrets import unseal
 from anxin.surfaces.kit import errors
 from anxin.surfaces.kit.access import public
+
+if TYPE_CHECKING:
+    from anxin.domain.accounts.models import IdentityProvider
 
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"]
 LEEWAY_SECONDS = 60
@@ -44,7 +46,9 @@ class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
 
     _nonce = ""
 
-    def get_access_token_data(self, request: HttpRequest, app: Any, client: Any, pkce_code_verifier: str | None = None) -> Any:
+    def get_access_token_data(
+        self, request: HttpRequest, app: Any, client: Any, pkce_code_verifier: str | None = None
+    ) -> Any:
         """The token answer. Remembers which nonce the ID token must carry."""
         self._nonce = nonce_of(pkce_code_verifier or "")
         return super().get_access_token_data(request, app, client, pkce_code_verifier=pkce_code_verifier)
@@ -106,7 +110,9 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponseBase:
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Providers come from our own settings, and what they say about a person becomes roles."""
 
-    def list_apps(self, request: HttpRequest, provider: str | None = None, client_id: str | None = None) -> list[SocialApp]:
+    def list_apps(
+        self, request: HttpRequest, provider: str | None = None, client_id: str | None = None
+    ) -> list[SocialApp]:
         """The active providers in the form allauth wants them; never stored as such, the secret stays sealed."""
         rows = identity_providers(active_only=True)
         apps = [_app(row) for row in rows if provider in (None, "openid_connect", row.code)]

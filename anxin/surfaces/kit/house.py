@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from anxin.domain.accounts.models import Brand
-from anxin.domain.accounts.queries import active_brands
+from anxin.domain.accounts.queries import active_brands, find_logo
 from anxin.foundation.errors import NotFound
 from anxin.foundation.files import pictures
 from anxin.foundation.text.localised import in_language
 from anxin.surfaces.kit.access import public
+
+if TYPE_CHECKING:
+    from anxin.domain.accounts.models import Brand
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,10 @@ def logo_url(brand: Brand) -> str:
 @public
 def logo(request: HttpRequest, code: str, content: str) -> HttpResponseBase:
     """The logo of a brand as WebP; cached for ever, because another logo has another address."""
-    brand = Brand.objects.select_related("logo").filter(code=code, logo__sha256__startswith=content).first()
-    if brand is None or brand.logo is None or len(content) < 12:
+    sha256 = find_logo(code, content)
+    if sha256 is None:
         raise NotFound
-    file = pictures.preview(brand.logo.sha256, "small").open("rb")
-    return FileResponse(file, content_type="image/webp", headers={"Cache-Control": "public, max-age=31536000, immutable"})
+    file = pictures.preview(sha256, "small").open("rb")
+    return FileResponse(
+        file, content_type="image/webp", headers={"Cache-Control": "public, max-age=31536000, immutable"}
+    )

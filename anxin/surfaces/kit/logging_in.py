@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from django.http import HttpRequest, HttpResponse
 
-from anxin.domain.accounts.models import Staff
+if TYPE_CHECKING:
+    from anxin.domain.accounts.models import Staff
 
 
 def log_in(request: HttpRequest, staff: Staff, url: str) -> HttpResponse:

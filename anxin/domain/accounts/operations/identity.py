@@ -15,7 +15,8 @@ from anxin.domain.accounts.events import IdentityProviderRemoved, IdentityProvid
 from anxin.domain.accounts.models import Brand, Grant, IdentityProvider, Role, RoleMapping, Staff
 from anxin.domain.accounts.operations.roles import give, require_someone_in_charge, take
 from anxin.domain.accounts.operations.staff import acting, join
-from anxin.domain.accounts.rules.mapping import MappedRole, roles_for, values_of
+from anxin.domain.accounts.rules.mapping import roles_for, values_of
+from anxin.domain.accounts.types import MappedRole
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Conflict, Forbidden, Invalid, NotFound
 from anxin.foundation.events.operations import Changed, record
@@ -58,7 +59,9 @@ def save_provider(
     before = {field: getattr(provider, field) if provider.pk else None for field in fields}
     for field, value in fields.items():
         setattr(provider, field, value)
-    if provider.pk and any(before[field] != fields.get(field, before[field]) for field in ("code", "issuer") if field in before):
+    if provider.pk and any(
+        before[field] != fields.get(field, before[field]) for field in ("code", "issuer") if field in before
+    ):
         forget_identities(before["code"])
     provider.sealed_secret = seal(secret) if secret else provider.sealed_secret
     provider.save()
@@ -119,7 +122,9 @@ def forget_identities(code: str) -> None:
     SocialAccount.objects.filter(provider=code).delete()
 
 
-def _align(staff: Staff, provider: IdentityProvider, wanted: Collection[tuple[int, tuple[int, ...]]], at: datetime) -> None:
+def _align(
+    staff: Staff, provider: IdentityProvider, wanted: Collection[tuple[int, tuple[int, ...]]], at: datetime
+) -> None:
     """Give what is missing and take what is gone, of this provider's grants only."""
     held = {}
     for grant in Grant.objects.filter(staff=staff, provider=provider).select_related("role").prefetch_related("scopes"):

@@ -16,7 +16,7 @@ from anxin.domain.accounts.models import Invitation, Role, Staff, Team
 from anxin.domain.accounts.operations.roles import checked_scopes, give
 from anxin.domain.accounts.operations.staff import acting, check_password, join, put_into_teams
 from anxin.domain.accounts.rules import links
-from anxin.domain.accounts.rules.links import LinkState
+from anxin.domain.accounts.types import LinkState
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Conflict, Invalid, NotFound
 from anxin.foundation.events.operations import record

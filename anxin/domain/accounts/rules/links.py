@@ -5,18 +5,10 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from enum import Enum
+
+from anxin.domain.accounts.types import LinkState
 
 LASTS = timedelta(days=7)
-
-
-class LinkState(str, Enum):
-    """What a link is good for now."""
-
-    OPEN = "open"
-    USED = "used"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
 
 
 def new_secret() -> str:

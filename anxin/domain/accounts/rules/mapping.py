@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-
-@dataclass(frozen=True)
-class MappedRole:
-    """Who carries `value` in the claim holds `role` (its id), limited to `brand_ids` if any."""
-
-    value: str
-    role_id: int
-    brand_ids: tuple[int, ...] = ()
+from anxin.domain.accounts.types import MappedRole
 
 
 def values_of(claims: Mapping[str, Any], name: str) -> frozenset[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
-from anxin.domain.accounts.models import Team
+from anxin.domain.accounts.queries import team_for
 from anxin.domain.cases.events import CaseAssigned
 from anxin.domain.cases.models import Case
 from anxin.domain.cases.types import ACTIVE
@@ -24,15 +23,12 @@ def release_all(staff_id: int, *, actor: Actor, at: datetime) -> int:
     cases = Case.objects.select_for_update().filter(owner_id=staff_id, state__in=ACTIVE).order_by("pk")
     count = 0
     for case in cases:
-        case.owner_id, case.team_id = None, case.team_id or _team_of(staff_id, case.brand_id)
+        case.owner_id = None
+        if case.team_id is None:
+            case.team = team_for(staff_id, case.brand_id)
         case.activity_at = at
         case.save(update_fields=["owner", "team", "activity_at"])
         event = CaseAssigned(case_id=case.pk, owner_id=None, team_id=case.team_id, previous_owner_id=staff_id)
         record(event, actor=actor, at=at)
         count += 1
     return count
-
-
-def _team_of(staff_id: int, brand_id: int) -> int | None:
-    teams = Team.objects.filter(Q(brand_id=brand_id) | Q(brand_id=None), memberships__staff_id=staff_id, is_active=True)
-    return teams.order_by("-brand_id", "pk").values_list("pk", flat=True).first()

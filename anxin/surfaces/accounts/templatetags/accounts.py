@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.translation import gettext as _
 
 from anxin.domain.accounts import queries
-from anxin.domain.accounts.models import IdentityProvider
 from anxin.surfaces.kit.first_run import steps_of
 
+if TYPE_CHECKING:
+    from anxin.domain.accounts.models import IdentityProvider
+
 register = template.Library()
-_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("MicroMessenger", "WeChat"), ("Firefox", "Firefox"), ("Chrome", "Chrome"))
-_SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux"))
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("MicroMessenger", "WeChat"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+)
+_SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 @register.simple_tag

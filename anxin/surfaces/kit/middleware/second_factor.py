@@ -23,9 +23,10 @@ class SecondFactor:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Guard the desk and what its scripts call, nothing else: log-in and profile must stay reachable."""
-        if request.path.startswith(GUARDED) and request.user.is_authenticated:
-            if must_add_second_factor(request.actor):  # type: ignore[attr-defined]
-                if request.path.startswith("/api/"):
-                    return errors.page(request, 403, str(Forbidden.message))
-                return see_other(request, reverse("mfa_activate_totp"))
-        return self._get_response(request)
+        if not request.path.startswith(GUARDED) or not request.user.is_authenticated:
+            return self._get_response(request)
+        if not must_add_second_factor(request.actor):  # type: ignore[attr-defined]
+            return self._get_response(request)
+        if request.path.startswith("/api/"):
+            return errors.page(request, 403, str(Forbidden.message))
+        return see_other(request, reverse("mfa_activate_totp"))
