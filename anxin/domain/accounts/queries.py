@@ -243,6 +243,18 @@ def names_of(staff_ids: Collection[int]) -> dict[int, str]:
     return dict(Staff.objects.filter(pk__in=staff_ids).values_list("pk", "name"))
 
 
+def scope_names(pairs: Collection[tuple[str, int]]) -> dict[tuple[str, int], dict[str, str]]:
+    """Names by language of (dimension, id) pairs; at most one query per dimension."""
+    models = {"brand": Brand, "region": Region, "outlet": Outlet, "team": Team}
+    found: dict[tuple[str, int], dict[str, str]] = {}
+    for dimension, model in models.items():
+        ids = {id for kind, id in pairs if kind == dimension}
+        if ids:
+            rows = model._default_manager.filter(pk__in=ids).values_list("pk", "names")
+            found.update({(dimension, pk): names for pk, names in rows})
+    return found
+
+
 def setup_code() -> str:
     """What the operator types on the first-run page from another machine; always the same for one installation."""
     return sign("first run", key=settings.SECRET_KEY, purpose="setup code", length=10)

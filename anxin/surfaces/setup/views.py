@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from anxin.domain.accounts.operations.setup import AlreadySetUp, set_up
 from anxin.domain.accounts.queries import installation
-from anxin.domain.messaging.operations.accounts import save_mail_account
+from anxin.domain.messaging.operations.accounts import save as save_mail_account
 from anxin.foundation import clock
 from anxin.foundation.errors import Invalid, NotFound, Refusal
 from anxin.foundation.files.operations import accept
@@ -65,7 +65,7 @@ def mail(request: HttpRequest) -> HttpResponse:
         return _finish(request)
     if request.method == "POST" and form.is_valid():
         try:
-            save_mail_account(brand_id=None, values=form.cleaned_data, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]
+            save_mail_account(brand_id=None, **form.cleaned_data, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:
