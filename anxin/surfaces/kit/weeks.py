@@ -33,7 +33,9 @@ class WindowsField(forms.CharField):
         text = str(super().clean(value) or "").replace("：", ":")
         windows = [f"{int(a):02d}:{b}-{int(c):02d}:{d}" for a, b, c, d in _WINDOW.findall(text)]
         left = _WINDOW.sub("", text).strip(" ,，;；、")
-        if left.strip(" ,，;；、") or any(int(w[:2]) > 23 or int(w[6:8]) > 24 or int(w[3:5]) > 59 or int(w[9:]) > 59 for w in windows):
+        if left.strip(" ,，;；、") or any(
+            int(w[:2]) > 23 or int(w[6:8]) > 24 or int(w[3:5]) > 59 or int(w[9:]) > 59 for w in windows
+        ):
             raise forms.ValidationError(_("Please give hours like 09:00-12:00, 13:00-18:00."))
         return windows
 

@@ -23,21 +23,49 @@ class FirstRunForm(Form):
     code = forms.CharField(
         label=_("Set-up code"),
         max_length=30,
-        help_text=_("It stands in the server's output, and “anxin setup-code” prints it. It shows that this server is yours."),
+        help_text=_(
+            "It stands in the server's output, and “anxin setup-code” prints it. It shows that this server is yours."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, help_text=_("What customers see first; everybody can switch."))
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, help_text=_("What customers see first; everybody can switch.")
+    )
     zone = forms.ChoiceField(label=_("Time zone"), choices=zones.choices)
     name_zh_hans = forms.CharField(label=_("Name in Simplified Chinese"), max_length=60, required=False)
-    name_zh_hant = forms.CharField(label=_("Name in Traditional Chinese"), max_length=60, required=False, help_text=_("Empty: made from the simplified one."))
+    name_zh_hant = forms.CharField(
+        label=_("Name in Traditional Chinese"),
+        max_length=60,
+        required=False,
+        help_text=_("Empty: made from the simplified one."),
+    )
     name_en = forms.CharField(label=_("Name in English"), max_length=60, required=False)
-    accent = forms.RegexField(label=_("Colour"), regex=r"^#[0-9a-fA-F]{6}$", initial="#0f766e", widget=forms.TextInput(attrs={"type": "color", "class": "form-control-color"}))
-    logo = FilesField(label=_("Logo"), required=False, max_files=1, max_bytes=5 * MIB, accept=PICTURES, help_text=_("PNG, JPEG or WebP, best on a transparent ground."))
-    days = forms.MultipleChoiceField(label=_("Working days"), choices=DAYS, initial=["mon", "tue", "wed", "thu", "fri"], widget=forms.CheckboxSelectMultiple)
+    accent = forms.RegexField(
+        label=_("Colour"),
+        regex=r"^#[0-9a-fA-F]{6}$",
+        initial="#0f766e",
+        widget=forms.TextInput(attrs={"type": "color", "class": "form-control-color"}),
+    )
+    logo = FilesField(
+        label=_("Logo"),
+        required=False,
+        max_files=1,
+        max_bytes=5 * MIB,
+        accept=PICTURES,
+        help_text=_("PNG, JPEG or WebP, best on a transparent ground."),
+    )
+    days = forms.MultipleChoiceField(
+        label=_("Working days"),
+        choices=DAYS,
+        initial=["mon", "tue", "wed", "thu", "fri"],
+        widget=forms.CheckboxSelectMultiple,
+    )
     opens = forms.TimeField(label=_("From"), initial="09:00", widget=_HOUR)
     closes = forms.TimeField(label=_("Until"), initial="18:00", widget=_HOUR)
     name = forms.CharField(label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(label=_("Mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    email = forms.EmailField(
+        label=_("Mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
     password = forms.CharField(
         label=_("Password"),
         max_length=200,
@@ -82,8 +110,20 @@ class MailForm(Form):
 
     host = forms.CharField(label=_("Mail server"), max_length=200, help_text=_("For example smtp.example.com."))
     port = forms.IntegerField(label=_("Port"), initial=587, min_value=1, max_value=65535)
-    security = forms.ChoiceField(label=_("Encryption"), choices=(("starttls", "STARTTLS"), ("tls", "TLS"), ("none", _("none"))), initial="starttls")
-    username = forms.CharField(label=_("User name"), max_length=200, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    password = forms.CharField(label=_("Password"), max_length=200, required=False, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "off"}))
+    security = forms.ChoiceField(
+        label=_("Encryption"),
+        choices=(("starttls", "STARTTLS"), ("tls", "TLS"), ("none", _("none"))),
+        initial="starttls",
+    )
+    username = forms.CharField(
+        label=_("User name"), max_length=200, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=200,
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
     from_name = forms.CharField(label=_("Sender's name"), max_length=100, required=False)
     from_address = forms.EmailField(label=_("Sender's address"), max_length=254)

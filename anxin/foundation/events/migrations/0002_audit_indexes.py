@@ -4,22 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0001_initial'),
+        ("events", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='accesslog',
-            index=models.Index(fields=['-at', '-id'], name='access_newest'),
+            model_name="accesslog",
+            index=models.Index(fields=["-at", "-id"], name="access_newest"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['-at', '-id'], name='events_newest'),
+            model_name="event",
+            index=models.Index(fields=["-at", "-id"], name="events_newest"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['actor_kind', 'actor_id', '-at', '-id'], name='events_by_actor'),
+            model_name="event",
+            index=models.Index(fields=["actor_kind", "actor_id", "-at", "-id"], name="events_by_actor"),
         ),
     ]

@@ -20,9 +20,16 @@ PICTURES = ["image/png", "image/jpeg", "image/webp"]
 class NamedForm(Form):
     """What everything in the organisation has: a code and names."""
 
-    code = forms.SlugField(label=_("Code"), max_length=30, help_text=_("Short, for lists and imports: letters, digits, dashes."))
+    code = forms.SlugField(
+        label=_("Code"), max_length=30, help_text=_("Short, for lists and imports: letters, digits, dashes.")
+    )
     name_zh_hans = forms.CharField(label=_("Name in Simplified Chinese"), max_length=60, required=False)
-    name_zh_hant = forms.CharField(label=_("Name in Traditional Chinese"), max_length=60, required=False, help_text=_("Empty: made from the simplified one."))
+    name_zh_hant = forms.CharField(
+        label=_("Name in Traditional Chinese"),
+        max_length=60,
+        required=False,
+        help_text=_("Empty: made from the simplified one."),
+    )
     name_en = forms.CharField(label=_("Name in English"), max_length=60, required=False)
 
     def add_refusal(self, refusal: Any) -> None:
@@ -55,10 +62,24 @@ class BrandForm(NamedForm):
     slogan_zh_hans = forms.CharField(label=_("Slogan in Simplified Chinese"), max_length=120, required=False)
     slogan_zh_hant = forms.CharField(label=_("Slogan in Traditional Chinese"), max_length=120, required=False)
     slogan_en = forms.CharField(label=_("Slogan in English"), max_length=120, required=False)
-    accent = forms.RegexField(label=_("Colour"), regex=r"^#[0-9a-fA-F]{6}$", initial="#0f766e", widget=forms.TextInput(attrs={"type": "color", "class": "form-control-color"}))
-    logo = FilesField(label=_("Logo"), required=False, max_files=1, max_bytes=5 * MIB, accept=PICTURES, help_text=_("PNG, JPEG or WebP, best on a transparent ground."))
+    accent = forms.RegexField(
+        label=_("Colour"),
+        regex=r"^#[0-9a-fA-F]{6}$",
+        initial="#0f766e",
+        widget=forms.TextInput(attrs={"type": "color", "class": "form-control-color"}),
+    )
+    logo = FilesField(
+        label=_("Logo"),
+        required=False,
+        max_files=1,
+        max_bytes=5 * MIB,
+        accept=PICTURES,
+        help_text=_("PNG, JPEG or WebP, best on a transparent ground."),
+    )
     removes_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, help_text=_("What customers see first; everybody can switch."))
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, help_text=_("What customers see first; everybody can switch.")
+    )
     zone = forms.ChoiceField(label=_("Time zone"), choices=zones.choices, initial=settings.TIME_ZONE)
     hotline = forms.CharField(label=_("Hotline"), max_length=40, required=False)
     order = forms.IntegerField(label=_("Place in lists"), min_value=0, max_value=1000, initial=0)
@@ -88,7 +109,11 @@ class BrandForm(NamedForm):
     def values(self) -> dict[str, Any]:
         """What the operation gets, the logo apart."""
         plain = ("accent", "language", "zone", "hotline", "order", "is_active")
-        return {**super().values(), "slogans": self.texts("slogan"), **{name: self.cleaned_data[name] for name in plain}}
+        return {
+            **super().values(),
+            "slogans": self.texts("slogan"),
+            **{name: self.cleaned_data[name] for name in plain},
+        }
 
 
 class OutletForm(NamedForm):
@@ -110,8 +135,12 @@ class TeamForm(NamedForm):
     """A team and its people."""
 
     brand = forms.TypedChoiceField(label=_("Works for"), coerce=int, required=False, empty_value=None)
-    members = forms.TypedMultipleChoiceField(label=_("Members"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
-    leads = forms.TypedMultipleChoiceField(label=_("Who leads"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
+    members = forms.TypedMultipleChoiceField(
+        label=_("Members"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    leads = forms.TypedMultipleChoiceField(
+        label=_("Who leads"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
     is_active = forms.BooleanField(label=_("Takes new cases"), required=False, initial=True)
 
     def values(self) -> dict[str, Any]:

@@ -26,10 +26,18 @@ class GrantForm(Form):
     """A role, and where it holds."""
 
     role = forms.ChoiceField(label=_("Role"))
-    brand = forms.TypedMultipleChoiceField(label=_("Only brands"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
-    region = forms.TypedMultipleChoiceField(label=_("Only regions"), coerce=int, required=False, widget=forms.SelectMultiple(attrs={"size": 4}))
-    outlet = forms.TypedMultipleChoiceField(label=_("Only outlets"), coerce=int, required=False, widget=forms.SelectMultiple(attrs={"size": 4}))
-    team = forms.TypedMultipleChoiceField(label=_("Only teams"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
+    brand = forms.TypedMultipleChoiceField(
+        label=_("Only brands"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    region = forms.TypedMultipleChoiceField(
+        label=_("Only regions"), coerce=int, required=False, widget=forms.SelectMultiple(attrs={"size": 4})
+    )
+    outlet = forms.TypedMultipleChoiceField(
+        label=_("Only outlets"), coerce=int, required=False, widget=forms.SelectMultiple(attrs={"size": 4})
+    )
+    team = forms.TypedMultipleChoiceField(
+        label=_("Only teams"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,7 +65,9 @@ class InvitationForm(GrantForm):
     name = forms.CharField(label=_("Name"), max_length=80)
     email = forms.EmailField(label=_("Mail address"), max_length=254)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    teams = forms.TypedMultipleChoiceField(label=_("Joins teams"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
+    teams = forms.TypedMultipleChoiceField(
+        label=_("Joins teams"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
     sends_mail = forms.BooleanField(label=_("Send the invitation by mail"), required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,7 +78,9 @@ class InvitationForm(GrantForm):
 class TeamsForm(Form):
     """The teams of a person."""
 
-    teams = forms.TypedMultipleChoiceField(label=_("Teams"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
+    teams = forms.TypedMultipleChoiceField(
+        label=_("Teams"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,12 +99,33 @@ class ProviderForm(Form):
     """An identity provider."""
 
     name = forms.CharField(label=_("Name on the log-in page"), max_length=60)
-    code = forms.SlugField(label=_("Code"), max_length=30, help_text=_("Part of the return address you give to the provider."))
-    issuer = forms.URLField(label=_("Issuer"), max_length=300, assume_scheme="https", help_text=_("The address before /.well-known/openid-configuration."))
+    code = forms.SlugField(
+        label=_("Code"), max_length=30, help_text=_("Part of the return address you give to the provider.")
+    )
+    issuer = forms.URLField(
+        label=_("Issuer"),
+        max_length=300,
+        assume_scheme="https",
+        help_text=_("The address before /.well-known/openid-configuration."),
+    )
     client_id = forms.CharField(label=_("Client ID"), max_length=200)
-    secret = forms.CharField(label=_("Client secret"), max_length=500, required=False, strip=True, widget=forms.PasswordInput(attrs={"autocomplete": "off"}), help_text=_("Kept encrypted and never shown. Empty: stays as it is."))
-    claim = forms.CharField(label=_("Claim with the groups"), max_length=100, initial="groups", help_text=_("For example groups, roles or realm_access.roles."))
-    makes_accounts = forms.BooleanField(label=_("Make an account for people it gives a role"), required=False, initial=True)
+    secret = forms.CharField(
+        label=_("Client secret"),
+        max_length=500,
+        required=False,
+        strip=True,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Kept encrypted and never shown. Empty: stays as it is."),
+    )
+    claim = forms.CharField(
+        label=_("Claim with the groups"),
+        max_length=100,
+        initial="groups",
+        help_text=_("For example groups, roles or realm_access.roles."),
+    )
+    makes_accounts = forms.BooleanField(
+        label=_("Make an account for people it gives a role"), required=False, initial=True
+    )
     is_active = forms.BooleanField(label=_("Offered on the log-in page"), required=False, initial=True)
 
 
@@ -101,7 +134,9 @@ class MappingForm(Form):
 
     value = forms.CharField(label=_("Value"), max_length=200)
     role = forms.TypedChoiceField(label=_("Role"), coerce=int)
-    brands = forms.TypedMultipleChoiceField(label=_("Only brands"), coerce=int, required=False, widget=forms.SelectMultiple(attrs={"size": 2}))
+    brands = forms.TypedMultipleChoiceField(
+        label=_("Only brands"), coerce=int, required=False, widget=forms.SelectMultiple(attrs={"size": 2})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -39,7 +39,7 @@ def roles_of(people: Iterable[Any]) -> dict[int, list[Held]]:
 
 
 def limits_in_words(scopes: Mapping[str, Iterable[int]], names: Mapping[tuple[str, int], dict[str, str]]) -> str:
-    """"everywhere", or for example "brand Anran or Qingyin, and team Care 1": AND across dimensions, OR inside one."""
+    """ "everywhere", or for example "brand Anran or Qingyin, and team Care 1": AND across dimensions, OR inside one."""
     language = get_language() or "zh-hans"
     labels = {"brand": _("brand"), "region": _("region"), "outlet": _("outlet"), "team": _("team")}
     parts = []
@@ -47,7 +47,9 @@ def limits_in_words(scopes: Mapping[str, Iterable[int]], names: Mapping[tuple[st
         ids = sorted(scopes.get(dimension, ()))
         if ids:
             shown = [in_language(names.get((dimension, id)), language) or f"#{id}" for id in ids]
-            parts.append(_("%(dimension)s %(names)s") % {"dimension": labels[dimension], "names": _(" or ").join(shown)})
+            parts.append(
+                _("%(dimension)s %(names)s") % {"dimension": labels[dimension], "names": _(" or ").join(shown)}
+            )
     return _("only ") + _(", and ").join(parts) if parts else _("everywhere")
 
 

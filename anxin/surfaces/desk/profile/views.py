@@ -57,6 +57,8 @@ def _saved(request: HttpRequest, data: dict[str, Any]) -> HttpResponse:
         toast(request, _("Saved."))
     answer = see_other(request, reverse("profile:index"))
     # This device follows the new choice at once; other devices keep what was chosen on them.
-    answer.set_cookie("ax_theme", {"system": "auto"}.get(data["theme"], data["theme"]), max_age=31_536_000, samesite="Lax")
+    answer.set_cookie(
+        "ax_theme", {"system": "auto"}.get(data["theme"], data["theme"]), max_age=31_536_000, samesite="Lax"
+    )
     answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, data["language"], max_age=31_536_000, samesite="Lax")
     return answer

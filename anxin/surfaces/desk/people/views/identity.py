@@ -38,8 +38,12 @@ def provider(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     thing: Any = queries.identity_providers().filter(pk=pk).first() if pk else None
     if pk and thing is None:
         raise NotFound
-    lines = [{"value": m.value, "role": m.role_id, "brands": m.brand_ids} for m in thing.mappings.all()] if thing else []
-    form = ProviderForm(request.POST or None, initial={name: getattr(thing, name) for name in _FIELDS} if thing else None)
+    lines = (
+        [{"value": m.value, "role": m.role_id, "brands": m.brand_ids} for m in thing.mappings.all()] if thing else []
+    )
+    form = ProviderForm(
+        request.POST or None, initial={name: getattr(thing, name) for name in _FIELDS} if thing else None
+    )
     table = MappingLines(request.POST or None, initial=lines, prefix="lines")
     if request.method == "POST" and form.is_valid() and table.is_valid():
         values = {name: form.cleaned_data[name] for name in _FIELDS}

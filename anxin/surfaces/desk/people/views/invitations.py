@@ -74,7 +74,10 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     """A new link; the old one ends."""
     try:
         row, link = operations.invite_again(
-            invitation_id=pk, link=_links(request), actor=request.actor, at=clock.now()  # type: ignore[attr-defined]
+            invitation_id=pk,
+            link=_links(request),
+            actor=request.actor,
+            at=clock.now(),  # type: ignore[attr-defined]
         )
     except operations.InvitationClosed as refusal:
         toast(request, refusal.message, tone="danger")

@@ -85,7 +85,9 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, pk: int, grant_id: int) -> HttpResponse:
     """Take a role away."""
-    return _done(request, pk, lambda **by: role_operations.revoke(grant_id=grant_id, **by), _("The role is taken away."))
+    return _done(
+        request, pk, lambda **by: role_operations.revoke(grant_id=grant_id, **by), _("The role is taken away.")
+    )
 
 
 @staff(RIGHT)
@@ -135,7 +137,9 @@ def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def unlock(request: HttpRequest, pk: int) -> HttpResponse:
     """Lift a lock-out."""
-    return _done(request, pk, lambda **by: sessions.unlock(staff_id=pk, **by), _("Unlocked. The next try may come at once."))
+    return _done(
+        request, pk, lambda **by: sessions.unlock(staff_id=pk, **by), _("Unlocked. The next try may come at once.")
+    )
 
 
 @staff(RIGHT)
