@@ -74,10 +74,11 @@ def cast(db) -> Cast:
 def make_cast() -> Cast:
     """Write the cast into the database."""
     from anxin.config.boot import install
-    from anxin.domain.accounts.models import Brand, Team
+    from anxin.domain.accounts.models import Brand, Installation, Team
     from anxin.domain.catalog.models import ProductLine, ProductModel
 
     install()
+    Installation.objects.update_or_create(pk=1, defaults={"set_up_at": AT, "requires_second_factor": False})
     brand = Brand.objects.create(code="anran", names={"zh-hans": "安然电器", "en": "Anran"}, hotline="400-000-0000")
     other = Brand.objects.create(code="qingyin", names={"zh-hans": "清音", "en": "Qingyin"})
     team = Team.objects.create(code="care", names={"zh-hans": "客服一组", "en": "Care 1"}, brand=brand)

@@ -63,6 +63,7 @@ def serve(host: str, port: int, *, ready_lines: tuple[str, ...] = ()) -> None:
     """Run the server until stopped; prints `ready: URL` (and `ready_lines`) on stdout once a page answers."""
     import uvicorn
 
+    ready_lines = (*ready_lines, *_first_run_lines())
     url = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"
     threading.Thread(target=_announce, args=(url, ready_lines), daemon=True).start()
     with running_lock():
@@ -76,6 +77,14 @@ def serve(host: str, port: int, *, ready_lines: tuple[str, ...] = ()) -> None:
             ws_max_size=1024 * 1024,
             timeout_graceful_shutdown=15,
         )
+
+
+def _first_run_lines() -> tuple[str, ...]:
+    """What the operator needs to set up an empty installation from another machine; nothing once it is set up."""
+    from anxin.domain.accounts.queries import installation, setup_code
+    from anxin.foundation.ids import show_code
+
+    return () if installation().set_up_at else (f"set-up code: {show_code(setup_code())}",)
 
 
 def _announce(url: str, lines: tuple[str, ...]) -> None:

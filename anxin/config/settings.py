@@ -50,11 +50,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "anxin.surfaces.kit.middleware.people.People",
     "anxin.surfaces.kit.middleware.reader.Reader",
+    "anxin.surfaces.kit.middleware.house.House",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "anxin.surfaces.kit.middleware.second_factor.SecondFactor",
     "anxin.surfaces.kit.middleware.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -128,13 +130,35 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "anxin.surfaces.accounts.adapters.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "anxin.surfaces.accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "anxin.surfaces.accounts.oidc.SocialAccountAdapter"
 MFA_ADAPTER = "anxin.surfaces.accounts.adapters.MFAAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {
-    "login_failed": False
-}  # django-axes counts failed log-ins: in the database, so an administrator can unlock
+# Failed passwords are counted by django-axes, in the database, so that an administrator can unlock (see AccountAdapter.pre_authenticate);
+# this limit stands for second-factor codes, which could be guessed otherwise.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/5m/key"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "anxin.surfaces.accounts.forms.LoginForm",
+    "reset_password": "anxin.surfaces.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "anxin.surfaces.accounts.forms.ResetPasswordKeyForm",
+    "change_password": "anxin.surfaces.accounts.forms.ChangePasswordForm",
+    "set_password": "anxin.surfaces.accounts.forms.SetPasswordForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.proxy else 0
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"provider_class": "anxin.surfaces.accounts.oidc.Provider"}}
+# A link, not a form: the CSP would stop a form that is redirected to the provider. The answer is bound to the session that asked.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+MFA_FORMS = {
+    "authenticate": "anxin.surfaces.accounts.forms.AuthenticateForm",
+    "reauthenticate": "anxin.surfaces.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "anxin.surfaces.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "anxin.surfaces.accounts.forms.AddWebAuthnForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up here: addresses were invited
+MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not environment.secure
@@ -142,7 +166,8 @@ USERSESSIONS_TRACK_ACTIVITY = True
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "anxin.surfaces.accounts.attempts.username"
+AXES_CLIENT_IP_CALLABLE = "anxin.surfaces.accounts.attempts.address"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "kit/errors/locked.html"
 AXES_VERBOSE = False

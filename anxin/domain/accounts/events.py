@@ -104,3 +104,43 @@ class StaffUnlocked(DomainEvent):
 
     SUBJECTS = {"staff": "staff_id"}
     staff_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffEdited(DomainEvent):
+    """A person's own settings, teams or name were changed."""
+
+    SUBJECTS = {"staff": "staff_id"}
+    staff_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsEnded(DomainEvent):
+    """A person was logged out everywhere by an administrator."""
+
+    SUBJECTS = {"staff": "staff_id"}
+    staff_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityProviderSaved(DomainEvent):
+    """How people log in with an identity provider was made or changed."""
+
+    SUBJECTS = {"identity_provider": "provider_id"}
+    provider_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityProviderRemoved(DomainEvent):
+    """Nobody logs in with that identity provider any more."""
+
+    SUBJECTS = {"identity_provider": "provider_id"}
+    provider_id: int
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecurityChanged(DomainEvent):
+    """Whether people who may change settings need a second factor was changed."""
+
+    requires_second_factor: bool

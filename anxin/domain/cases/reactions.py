@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from anxin.domain.accounts.events import StaffLeft
 from anxin.domain.cases.events import AnswerUndelivered, CaseAnswered
 from anxin.domain.cases.models import Case, CaseMessage
+from anxin.domain.cases.operations.releasing import release_all
 from anxin.domain.conversations.events import MessageSent, MessageUndelivered
 from anxin.domain.workforce.operations.notices import notify
 from anxin.foundation.actors import Actor
@@ -38,6 +40,11 @@ def tell_owner(event: MessageUndelivered, actor: Actor, at: datetime) -> None:
         notify(staff_ids=[case.owner_id], kind="cases.undelivered", data=data, path=f"/desk/cases/{case.number}", at=at)
 
 
+def release_cases(event: StaffLeft, actor: Actor, at: datetime) -> None:
+    """A person was off-boarded: nobody else would look after the cases it owned."""
+    release_all(event.staff_id, actor=actor, at=at)
+
+
 def _wrote_since(case: Case, message_id: int) -> bool:
     """Whether the customer added something after that answer was written, so that she still waits."""
     return CaseMessage.objects.filter(
@@ -50,5 +57,5 @@ def _case_of(message_id: int) -> Case | None:
     return link.case if link else None
 
 
-NOW = {MessageSent: [count_answer], MessageUndelivered: [tell_owner]}
+NOW = {MessageSent: [count_answer], MessageUndelivered: [tell_owner], StaffLeft: [release_cases]}
 LATER = {}

@@ -13,7 +13,11 @@ class Event(models.Model):
     data = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index(fields=["type", "-id"], name="events_of_type")]
+        indexes = [
+            models.Index(fields=["type", "-id"], name="events_of_type"),
+            models.Index(fields=["-at", "-id"], name="events_newest"),
+            models.Index(fields=["actor_kind", "actor_id", "-at", "-id"], name="events_by_actor"),
+        ]
 
 
 class EventSubject(models.Model):
@@ -58,4 +62,5 @@ class AccessLog(models.Model):
         indexes = [
             models.Index(fields=["kind", "subject_id", "-id"], name="access_of_subject"),
             models.Index(fields=["actor_kind", "actor_id", "-id"], name="access_by_actor"),
+            models.Index(fields=["-at", "-id"], name="access_newest"),
         ]

@@ -2,6 +2,7 @@
 
 from anxin.domain.accounts.models.brand import Brand
 from anxin.domain.accounts.models.grant import Grant, GrantScope, Role
+from anxin.domain.accounts.models.identity import IdentityProvider, RoleMapping
 from anxin.domain.accounts.models.installation import Installation
 from anxin.domain.accounts.models.invitation import Invitation
 from anxin.domain.accounts.models.place import Outlet, Region
@@ -12,11 +13,13 @@ __all__ = [
     "Brand",
     "Grant",
     "GrantScope",
+    "IdentityProvider",
     "Installation",
     "Invitation",
     "Outlet",
     "Region",
     "Role",
+    "RoleMapping",
     "Staff",
     "Team",
     "TeamMembership",

@@ -24,6 +24,10 @@ class Grant(models.Model):
     staff = models.ForeignKey("accounts.Staff", on_delete=models.CASCADE, related_name="role_grants")
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="grants")
     given_at = models.DateTimeField()
+    # Set: the identity provider gave it and takes it away again; people's own grants have none.
+    provider = models.ForeignKey(
+        "accounts.IdentityProvider", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
 
 
 class GrantScope(models.Model):

@@ -1,0 +1,1 @@
+"""Brands, regions, outlets and teams, as administrators keep them."""

@@ -1,0 +1,1 @@
+"""What a person sets for itself: name, language, zone, look, password, second factor, sessions."""

@@ -1,0 +1,1 @@
+"""The first run of an empty installation: its pages exist once and are refused afterwards."""
