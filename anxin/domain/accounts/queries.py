@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from anxin.domain.accounts import policies
@@ -15,6 +17,10 @@ def actor_of(staff: Staff) -> Actor:
     if not staff.is_active:
         return Actor(kind="staff", id=staff.pk, name=staff.name)
     grants = Grant.objects.filter(staff=staff).select_related("role").prefetch_related("scopes")
+    return _with_grants(staff, grants)
+
+
+def _with_grants(staff: Staff, grants: Iterable[Grant]) -> Actor:
     return Actor(kind="staff", id=staff.pk, name=staff.name, grants=tuple(_grant(grant) for grant in grants))
 
 
@@ -79,4 +85,5 @@ def find_staff(staff_id: int) -> Staff | None:
 def staff_who_can(permission: str, **where: int | None) -> list[Staff]:
     """Active people holding `permission` at `where` (brand=…, team=…); for alerts, not for lists of thousands."""
     people = Staff.objects.filter(is_active=True).exclude(role_grants=None).distinct()
-    return [person for person in people if actor_of(person).can(permission, where)]
+    people = people.prefetch_related("role_grants__role", "role_grants__scopes")
+    return [person for person in people if _with_grants(person, person.role_grants.all()).can(permission, where)]
