@@ -87,3 +87,9 @@ def staff_who_can(permission: str, **where: int | None) -> list[Staff]:
     people = Staff.objects.filter(is_active=True).exclude(role_grants=None).distinct()
     people = people.prefetch_related("role_grants__role", "role_grants__scopes")
     return [person for person in people if _with_grants(person, person.role_grants.all()).can(permission, where)]
+
+
+def names_of_staff(ids: Iterable[int]) -> dict[int, str]:
+    """Names by id, also of people who left."""
+    wanted = set(ids)
+    return dict(Staff.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
