@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from anxin.foundation.actors import Actor
@@ -19,5 +20,5 @@ def react(*, event_id: int, reaction: str) -> None:
     found = find_reaction(event_type, reaction) if event_type else None
     if event_type is None or found is None:
         return
-    fields: dict[str, Any] = {name: row.data.get(name) for name in event_type.__dataclass_fields__}
+    fields: dict[str, Any] = {field.name: row.data.get(field.name) for field in dataclasses.fields(event_type)}
     found(event_type(**fields), Actor(kind=row.actor_kind, id=row.actor_id), row.at)  # type: ignore[arg-type]
