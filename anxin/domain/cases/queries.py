@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -20,6 +20,7 @@ from anxin.foundation.search import queries as index
 from anxin.foundation.search.types import Grant
 
 MOST_COUNTED = 999
+_MOST_TEXTS = 500
 ORDER = ("-activity_at", "-id")
 SCOPE_LETTERS = {"brand": "b", "team": "t", "region": "r", "outlet": "o"}
 
@@ -213,3 +214,12 @@ def search_scopes(actor: Actor) -> list[Grant] | None:
         for grant in grants
         if set(grant.scopes) <= set(SCOPE_LETTERS)
     ]
+
+
+def texts(case_ids: Iterable[int]) -> dict[int, str]:
+    """What was written in each case, newest message first, joined: for showing where a search word stands."""
+    links = CaseMessage.objects.filter(case_id__in=list(case_ids), message__recalled_at=None).order_by("-message_id")
+    found: dict[int, str] = {}
+    for case_id, text in links.values_list("case_id", "message__text")[:_MOST_TEXTS]:
+        found[case_id] = f"{found[case_id]}\n{text}" if case_id in found else text
+    return found

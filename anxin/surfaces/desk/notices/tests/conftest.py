@@ -1,0 +1,16 @@
+"""A browser-like client of each member of the cast."""
+
+import pytest
+from django.test import Client
+
+
+@pytest.fixture
+def client_of(cast):
+    """Signs a member of the cast in: `client_of(cast.agent_staff)`."""
+
+    def of(staff) -> Client:
+        client = Client(headers={"accept-language": "en"})
+        client.force_login(staff, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return of
