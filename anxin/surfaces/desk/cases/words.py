@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anxin.domain.cases.types import Priority
 
@@ -21,7 +22,7 @@ class Sign:
 
 STATES = {
     "new": Sign(_("New"), "inbox", "accent"),
-    "open": Sign(_("Open"), "progress", "info"),
+    "open": Sign(pgettext_lazy("case", "Open"), "progress", "info"),
     "waiting_customer": Sign(_("Waiting for customer"), "clock-pause", "warning"),
     "waiting_other": Sign(_("Waiting for others"), "hourglass"),
     "solved": Sign(_("Solved"), "circle-check", "success"),

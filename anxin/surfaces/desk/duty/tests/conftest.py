@@ -6,10 +6,12 @@ from django.test import Client
 
 @pytest.fixture
 def client_of(cast):
-    """Signs a member of the cast in: `client_of(cast.agent_staff)`."""
+    """Signs a member of the cast in, reading English: `client_of(cast.agent_staff)`."""
 
     def of(staff) -> Client:
-        client = Client(headers={"accept-language": "en"})
+        staff.language = "en"
+        staff.save(update_fields=["language"])
+        client = Client()
         client.force_login(staff, backend="allauth.account.auth_backends.AuthenticationBackend")
         return client
 
