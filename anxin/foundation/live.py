@@ -11,6 +11,8 @@ from typing import Any
 from channels.layers import get_channel_layer
 from django.db import transaction
 
+from anxin.foundation.jobs.registry import find_kind
+
 _loop: asyncio.AbstractEventLoop | None = None
 _lock = threading.Lock()
 
@@ -35,8 +37,22 @@ def publish(topics: Iterable[str], *, kind: str, id: int | None = None) -> None:
 def _send(topics: list[str], message: dict[str, Any]) -> None:
     loop = _loop or (_own_loop() if _crosses_processes() else None)
     if loop is None or loop.is_closed():
+        _hand_to_server(topics, message)
         return
     asyncio.run_coroutine_threadsafe(_group_send(topics, message), loop)
+
+
+def _hand_to_server(topics: list[str], message: dict[str, Any]) -> None:
+    """No screen hangs on this process (a command, a worker): leave it to the one that has them, as a job that is waiting once."""
+    relay = find_kind("events.relay")
+    if relay is not None:
+        relay.enqueue(topics=topics, message=message, dedupe_key=f"relay:{','.join(topics)}"[:100])
+
+
+def send_here(topics: list[str], message: dict[str, Any]) -> None:
+    """Tell the screens of this process, if there are any."""
+    if _loop is not None and not _loop.is_closed():
+        asyncio.run_coroutine_threadsafe(_group_send(topics, message), _loop)
 
 
 async def _group_send(topics: list[str], message: dict[str, Any]) -> None:

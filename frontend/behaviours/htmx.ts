@@ -19,7 +19,7 @@ export function startHtmx(): void {
     handleSwap: (style: string, target: Node, fragment: Node) => {
       if (!style.startsWith("morph")) return false;
       const morphStyle = style === "morph:innerHTML" ? "innerHTML" : "outerHTML";
-      return Idiomorph.morph(target as Element, (fragment as DocumentFragment).children, { morphStyle, ignoreActiveValue: true });
+      return Idiomorph.morph(target as Element, (fragment as DocumentFragment).children, { morphStyle, ignoreActiveValue: true, callbacks: { beforeNodeMorphed: keepWhatPeopleDid } });
     },
   } as never);
   (window as unknown as { htmx: typeof htmx }).htmx = htmx;
@@ -32,6 +32,12 @@ export function startHtmx(): void {
   });
   document.addEventListener("htmx:sendError", () => toast(word("offline"), "warning"));
   showProgress();
+}
+
+/** What a person opened or ticked stays so when fresh rows or facts arrive around it. */
+function keepWhatPeopleDid(old: Node, fresh: Node): void {
+  if (old instanceof HTMLDetailsElement && fresh instanceof HTMLDetailsElement) fresh.open = old.open;
+  if (old instanceof HTMLInputElement && fresh instanceof HTMLInputElement && "keep" in old.dataset) fresh.toggleAttribute("checked", old.checked);
 }
 
 /** A thin line on top after 300 ms of waiting for a person's own request; what was there stays. */

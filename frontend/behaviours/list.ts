@@ -59,17 +59,19 @@ function scrollerOf(element: Element): Element {
 
 /** Remembers where the cursor row (else the first visible one) stood before a swap and scrolls back to it afterwards. */
 function keepPosition(): void {
-  let anchor: { id: string; top: number; hadFocus: boolean; wasCursor: boolean } | null = null;
+  let anchor: { target: Element; id: string; top: number; hadFocus: boolean; wasCursor: boolean } | null = null;
   document.addEventListener("htmx:beforeSwap", (event) => {
     const target = (event as CustomEvent).detail.target as Element | null;
     const list = target?.closest("[data-list]") ?? target?.querySelector("[data-list]");
+    // Something else on the page was swapped (counts, a bell): the list's own anchor must outlive that.
+    if (!target || !list) return;
     anchor = null;
-    if (!list) return;
     const rows = rowsOf(list).filter((row) => row.id);
     const row = rows.find((each) => each.classList.contains("is-cursor")) ?? rows.find((each) => each.getBoundingClientRect().top >= 0);
-    if (row) anchor = { id: row.id, top: row.getBoundingClientRect().top, hadFocus: row.contains(document.activeElement), wasCursor: row.classList.contains("is-cursor") };
+    if (row) anchor = { target, id: row.id, top: row.getBoundingClientRect().top, hadFocus: row.contains(document.activeElement), wasCursor: row.classList.contains("is-cursor") };
   });
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (anchor && (event as CustomEvent).detail.target !== anchor.target) return;
     const row = anchor && document.getElementById(anchor.id);
     if (!anchor || !row) return;
     if (anchor.wasCursor) row.classList.add("is-cursor");

@@ -1,4 +1,5 @@
 // Everything staff's pages do, in the order listeners must run: asking comes before guarding, both before htmx.
+import { startCase } from "../behaviours/case";
 import { startClock } from "../behaviours/clock";
 import { startConfirm } from "../behaviours/confirm";
 import { startDialogs } from "../behaviours/dialogs";
@@ -24,3 +25,4 @@ startShortcuts();
 startToasts();
 startClock();
 startLive();
+startCase();

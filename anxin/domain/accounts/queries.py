@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -40,6 +40,10 @@ def actor_of(staff: Staff) -> Actor:
     if not staff.is_active:
         return Actor(kind="staff", id=staff.pk, name=staff.name)
     grants = Grant.objects.filter(staff=staff).select_related("role").prefetch_related("scopes")
+    return _with_grants(staff, grants)
+
+
+def _with_grants(staff: Staff, grants: Iterable[Grant]) -> Actor:
     return Actor(kind="staff", id=staff.pk, name=staff.name, grants=tuple(_grant(grant) for grant in grants))
 
 
@@ -124,7 +128,8 @@ def find_staff(staff_id: int) -> Staff | None:
 def staff_who_can(permission: str, **where: int | None) -> list[Staff]:
     """Active people holding `permission` at `where` (brand=…, team=…); for alerts, not for lists of thousands."""
     people = Staff.objects.filter(is_active=True).exclude(role_grants=None).distinct()
-    return [person for person in people if actor_of(person).can(permission, where)]
+    people = people.prefetch_related("role_grants__role", "role_grants__scopes")
+    return [person for person in people if _with_grants(person, person.role_grants.all()).can(permission, where)]
 
 
 def people(
@@ -268,3 +273,9 @@ def setup_code() -> str:
 def is_setup_code(typed: str) -> bool:
     """Whether that is this installation's set-up code, however it was typed."""
     return constant_time_compare(read_code(typed), setup_code())
+
+
+def names_of_staff(ids: Iterable[int]) -> dict[int, str]:
+    """Names by id, also of people who left."""
+    wanted = set(ids)
+    return dict(Staff.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}

@@ -161,3 +161,45 @@ class EmergencyLifted(DomainEvent):
 
     SUBJECTS = {"case": "case_id"}
     case_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewSaved(DomainEvent):
+    """A list of cases was kept under a name."""
+
+    view_id: int
+    is_shared: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewDeleted(DomainEvent):
+    """A saved list was let go."""
+
+    view_id: int
+    is_shared: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeSaved(DomainEvent):
+    """A case type was added or changed."""
+
+    SUBJECTS = {"case_type": "type_id"}
+    type_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageSaved(DomainEvent):
+    """A stage of a type was added or changed."""
+
+    SUBJECTS = {"case_type": "type_id"}
+    type_id: int
+    stage_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageDeleted(DomainEvent):
+    """A stage nobody used was deleted."""
+
+    SUBJECTS = {"case_type": "type_id"}
+    type_id: int
+    code: str

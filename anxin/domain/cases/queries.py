@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from anxin.domain.cases import links, policies
-from anxin.domain.cases.models import Case, CaseMessage, CaseType, Draft, SavedView, Stage
+from anxin.domain.cases.models import Case, CaseMessage, CaseType, Closure, Draft, Reopening, SavedView, Stage
 from anxin.domain.cases.rules.replies import Effect, Situation, effect_of
-from anxin.domain.cases.types import ACTIVE, Filter, State
+from anxin.domain.cases.types import ACTIVE, Filter, Happening, State
 from anxin.domain.conversations import queries as conversations
 from anxin.domain.customers import queries as customers
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import NotFound
+from anxin.foundation.events.queries import timeline
+from anxin.foundation.ids import read_code
+from anxin.foundation.search import queries as index
+from anxin.foundation.search.types import Grant
 
 if TYPE_CHECKING:
     from anxin.domain.conversations.models import Attachment, Conversation, Message
 
 MOST_COUNTED = 999
+_MOST_TEXTS = 500
 ORDER = ("-activity_at", "-id")
+SCOPE_LETTERS = {"brand": "b", "team": "t", "region": "r", "outlet": "o"}
 
 
 def listed(actor: Actor, wanted: Filter) -> QuerySet[Case]:
@@ -34,34 +40,61 @@ def listed(actor: Actor, wanted: Filter) -> QuerySet[Case]:
 def count(actor: Actor, wanted: Filter, most: int = MOST_COUNTED) -> int:
     """How many cases a filter leaves, counted up to `most` + 1: never counts a million rows."""
     rows = _narrowed(policies.visible(Case.objects.all(), actor), actor, wanted)
-    return rows.order_by()[: most + 1].count()
+    # In the index's own order, so that the count stops after `most` + 1 entries of it.
+    return rows.order_by(*ORDER)[: most + 1].count()
+
+
+def emergencies(actor: Actor, limit: int = 5) -> list[Case]:
+    """The newest open emergencies the actor may see."""
+    wanted = Filter(states=tuple(ACTIVE), is_emergency=True)
+    return list(listed(actor, wanted)[:limit])
+
+
+def around(actor: Actor, wanted: Filter, case: Case, each: int = 15) -> tuple[list[Case], list[Case]]:
+    """Up to `each` cases of a list on both sides of `case`, in the list's order: (newer, older). The case need not be in it."""
+    rows = listed(actor, wanted).exclude(pk=case.pk)
+    at = case.activity_at
+    newer = rows.filter(activity_at__gte=at).filter(Q(activity_at__gt=at) | Q(pk__gt=case.pk))
+    older = rows.filter(activity_at__lte=at).filter(Q(activity_at__lt=at) | Q(pk__lt=case.pk))
+    return list(newer.order_by("activity_at", "id")[:each])[::-1], list(older[:each])
 
 
 def _narrowed(rows: QuerySet[Case], actor: Actor, wanted: Filter) -> QuerySet[Case]:
-    exact = {
-        "brand_id": wanted.brand_id,
-        "type_id": wanted.type_id,
-        "team_id": wanted.team_id,
-        "priority": wanted.priority,
-        "is_emergency": wanted.is_emergency,
-        "channel": wanted.channel or None,
+    columns = {
+        "brand_id": wanted.brand_ids,
+        "type_id": wanted.type_ids,
+        "team_id": wanted.team_ids,
+        "priority": wanted.priorities,
+        "channel": wanted.channels,
     }
-    rows = rows.filter(**{column: value for column, value in exact.items() if value is not None})
+    for column, values in columns.items():
+        if values:
+            rows = rows.filter(**{f"{column}__in": values} if len(values) > 1 else {column: values[0]})
     if wanted.states:
-        # The very list of the partial indexes' condition, so that the planner sees they apply.
-        rows = rows.filter(state__in=_in_index_order(wanted.states))
-    if wanted.owner == "me":
-        rows = rows.filter(owner_id=actor.id)
-    elif wanted.owner == "nobody":
-        rows = rows.filter(owner_id=None)
-    elif wanted.owner.isdecimal() and len(wanted.owner) < 18:
-        rows = rows.filter(owner_id=int(wanted.owner))
-    return rows
+        rows = rows.filter(_in_states(wanted.states))
+    if wanted.is_emergency is not None:
+        rows = rows.filter(is_emergency=wanted.is_emergency)
+    return rows.filter(_owned_by(actor, wanted.owners)) if wanted.owners else rows
 
 
-def _in_index_order(states: tuple[str, ...]) -> list[str]:
+def _in_states(states: tuple[str, ...]) -> Q:
+    """All active states as the very list of the partial indexes' condition, so that the planner sees they apply."""
     active = [state.value for state in ACTIVE]
-    return active if set(states) == set(active) else sorted(states)
+    if set(states) == set(active):
+        return Q(state__in=active)
+    return Q(state__in=sorted(states)) if len(states) > 1 else Q(state=states[0])
+
+
+def _owned_by(actor: Actor, owners: tuple[str, ...]) -> Q:
+    ids = [actor.id if owner == "me" else int(owner) for owner in owners if owner == "me" or _is_id(owner)]
+    named = Q(owner_id__in=ids) if len(ids) > 1 else Q(owner_id=ids[0]) if ids else Q(pk__in=[])
+    if "nobody" not in owners:
+        return named
+    return named | Q(owner_id=None) if ids else Q(owner_id=None)
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 18
 
 
 def is_visible(actor: Actor, case_id: int) -> bool:
@@ -156,9 +189,20 @@ def stages(type_id: int) -> QuerySet[Stage]:
     return Stage.objects.filter(type_id=type_id)
 
 
+def all_types() -> QuerySet[CaseType]:
+    """Every case type, also those no longer used, with its stages: for settings."""
+    return CaseType.objects.prefetch_related("stages")
+
+
+def used_stages(type_id: int) -> set[int]:
+    """Ids of the stages of a type that at least one case is in."""
+    stages = Stage.objects.filter(type_id=type_id)
+    return set(stages.filter(Exists(Case.objects.filter(stage_id=OuterRef("pk")))).values_list("pk", flat=True))
+
+
 def saved_views(actor: Actor) -> QuerySet[SavedView]:
     """The views everybody has and the actor's own."""
-    return SavedView.objects.filter(owner_id=None) | SavedView.objects.filter(owner_id=actor.id)
+    return SavedView.objects.filter(Q(owner_id=None) | Q(owner_id=actor.id))
 
 
 def neighbours(actor: Actor, case: Case) -> Mapping[str, list[Case]]:
@@ -170,3 +214,69 @@ def neighbours(actor: Actor, case: Case) -> Mapping[str, list[Case]]:
 def numbers_of(case_ids: Collection[int]) -> dict[int, int]:
     """Numbers of cases by id, whoever asks: for logs, which show that and not more."""
     return dict(Case.objects.filter(pk__in=case_ids).values_list("pk", "number"))
+
+
+def history(case: Case, *, limit: int = 50, before_id: int | None = None) -> list[Happening]:
+    """What happened to a case, newest first, each with its changes and the reason a person gave."""
+    events = timeline("case", case.pk, limit=limit, before_id=before_id)
+    reopened = {event.data.get("reopening_id") for event in events if event.type == "cases.CaseReopened"}
+    reasons = dict(Reopening.objects.filter(pk__in=reopened).values_list("pk", "reason")) if reopened else {}
+    cancelled = _cancellations(case) if any(event.type == "cases.CaseCancelled" for event in events) else {}
+    return [
+        Happening(
+            event=event,
+            changes=tuple(event.changes.all()),
+            reason=reasons.get(event.data.get("reopening_id"), "")
+            if event.type == "cases.CaseReopened"
+            else cancelled.get(event.at, "")
+            if event.type == "cases.CaseCancelled"
+            else "",
+        )
+        for event in events
+    ]
+
+
+def _cancellations(case: Case) -> dict[datetime, str]:
+    rows = Closure.objects.filter(case=case, outcome=Closure.Outcome.CANCELLED)
+    return dict(rows.values_list("at", "reason"))
+
+
+def found(actor: Actor, words: str, *, limit: int = 20, is_typing: bool = False) -> list[Case]:
+    """Visible cases that match words, a number, a code, a name or a phone number; best first."""
+    hits = index.search(words, kinds=["case"], scopes=search_scopes(actor), limit=limit, is_typing=is_typing)
+    ids = [hit.object_id for hit in hits]
+    exact = _named(actor, words)
+    shown = ("brand", "type", "stage", "customer", "owner", "model")
+    rows = policies.visible(Case.objects.filter(pk__in=[*exact, *ids]), actor).select_related(*shown)
+    by_id = {row.pk: row for row in rows}
+    return [by_id[id] for id in dict.fromkeys([*exact, *ids]) if id in by_id][:limit]
+
+
+def _named(actor: Actor, words: str) -> list[int]:
+    """Cases whose number or public code was typed: found even before the index knows them."""
+    typed = words.strip().lstrip("#＃")
+    if _is_id(typed):
+        return list(Case.objects.filter(number=int(typed)).values_list("pk", flat=True))
+    code = read_code(typed)
+    return list(Case.objects.filter(code=code).values_list("pk", flat=True)) if len(code) == 10 else []
+
+
+def search_scopes(actor: Actor) -> list[Grant] | None:
+    """What an actor may see, in the index's words; None: everything."""
+    grants = [grant for grant in actor.grants if "cases.view" in grant.permissions]
+    if actor.is_system or any(not grant.scopes for grant in grants):
+        return None
+    return [
+        [[f"{SCOPE_LETTERS[dimension]}{id}" for id in sorted(ids)] for dimension, ids in grant.scopes.items()]
+        for grant in grants
+        if set(grant.scopes) <= set(SCOPE_LETTERS)
+    ]
+
+
+def texts(case_ids: Iterable[int]) -> dict[int, str]:
+    """What was written in each case, newest message first, joined: for showing where a search word stands."""
+    links = CaseMessage.objects.filter(case_id__in=list(case_ids), message__recalled_at=None).order_by("-message_id")
+    found: dict[int, str] = {}
+    for case_id, text in links.values_list("case_id", "message__text")[:_MOST_TEXTS]:
+        found[case_id] = f"{found[case_id]}\n{text}" if case_id in found else text
+    return found

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from anxin.domain.accounts.events import StaffLeft
+from anxin.domain.cases import events
 from anxin.domain.cases.events import AnswerUndelivered, CaseAnswered
 from anxin.domain.cases.models import Case, CaseMessage
 from anxin.domain.cases.operations.releasing import release_all
+from anxin.domain.cases.operations.searching import index_case
 from anxin.domain.conversations.events import MessageSent, MessageUndelivered
+from anxin.domain.messaging.events import OutgoingFailed, OutgoingSent
 from anxin.domain.workforce.operations.notices import notify
+from anxin.foundation import live
 from anxin.foundation.actors import Actor
 from anxin.foundation.events.operations import record
 
@@ -45,6 +49,19 @@ def release_cases(event: StaffLeft, actor: Actor, at: datetime) -> None:
     release_all(event.staff_id, actor=actor, at=at)
 
 
+def make_findable(event: events.CaseOpened, actor: Actor, at: datetime) -> None:
+    """What is said and known in a case can be searched."""
+    index_case(case_id=event.case_id)
+
+
+def show_delivery(event: OutgoingSent | OutgoingFailed, actor: Actor, at: datetime) -> None:
+    """Open screens of the case see at once by which channel an answer got through."""
+    if event.reference_kind == "message" and event.reference_id is not None:
+        case = _case_of(event.reference_id)
+        if case is not None:
+            live.publish([f"case.{case.pk}"], kind=event.type_name(), id=event.reference_id)
+
+
 def _wrote_since(case: Case, message_id: int) -> bool:
     """Whether the customer added something after that answer was written, so that she still waits."""
     return CaseMessage.objects.filter(
@@ -57,5 +74,19 @@ def _case_of(message_id: int) -> Case | None:
     return link.case if link else None
 
 
-NOW = {MessageSent: [count_answer], MessageUndelivered: [tell_owner], StaffLeft: [release_cases]}
-LATER = {}
+NOW = {
+    MessageSent: [count_answer],
+    MessageUndelivered: [tell_owner],
+    OutgoingSent: [show_delivery],
+    OutgoingFailed: [show_delivery],
+    StaffLeft: [release_cases],
+}
+LATER = {
+    events.CaseOpened: [make_findable],
+    events.CustomerWrote: [make_findable],
+    events.CaseAnswered: [make_findable],
+    events.AnswerTakenBack: [make_findable],
+    events.CaseNoted: [make_findable],
+    events.CaseEdited: [make_findable],
+    events.CaseAssigned: [make_findable],
+}

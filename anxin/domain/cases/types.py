@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from anxin.domain.cases.models import Case
     from anxin.domain.conversations.models import Message
+    from anxin.foundation.events.models import Change, Event
 
 
 class State(StrEnum):
@@ -48,15 +49,25 @@ class Received:
 
 @dataclass(frozen=True)
 class Filter:
-    """What a list of cases is narrowed to; empty means not narrowed. `owner`: "me", "nobody" or an id."""
+    """What a list of cases is narrowed to: within one field any of the values, all fields together; empty means not narrowed.
+
+    `owners` holds "me", "nobody" or ids as text.
+    """
 
     states: tuple[str, ...] = ()
-    brand_id: int | None = None
-    type_id: int | None = None
-    team_id: int | None = None
-    owner: str = ""
-    priority: int | None = None
+    brand_ids: tuple[int, ...] = ()
+    type_ids: tuple[int, ...] = ()
+    team_ids: tuple[int, ...] = ()
+    owners: tuple[str, ...] = ()
+    priorities: tuple[int, ...] = ()
+    channels: tuple[str, ...] = ()
     is_emergency: bool | None = None
-    channel: str = ""
-    words: str = ""
-    extra: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One entry of a case's timeline: the event, what changed from what to what, and the reason given."""
+
+    event: Event
+    changes: tuple[Change, ...] = ()
+    reason: str = ""

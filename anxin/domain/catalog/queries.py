@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Prefetch, QuerySet
 
 from anxin.domain.catalog.models import ProductLine, ProductModel
@@ -18,3 +20,8 @@ def lines(brand_id: int | None = None) -> QuerySet[ProductLine]:
 def find_model(model_id: int) -> ProductModel | None:
     """One active model with line, brand and picture, or None."""
     return ProductModel.objects.filter(pk=model_id, is_active=True).select_related("line__brand", "picture").first()
+
+
+def numbers_of_models(ids: Iterable[int]) -> dict[int, str]:
+    """Model numbers by id, also of models no longer sold."""
+    return dict(ProductModel.objects.filter(pk__in=set(ids)).values_list("pk", "number"))

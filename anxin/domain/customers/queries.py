@@ -35,3 +35,8 @@ def _ends_with(phone: str, digits: str) -> bool:
 
 def _is_same(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode(), other.encode())
+
+
+def contact_points(customer_id: int) -> list[ContactPoint]:
+    """Every address of a file, primary ones first."""
+    return list(ContactPoint.objects.filter(customer_id=customer_id).order_by("-is_primary", "id"))

@@ -25,3 +25,22 @@ def notices(staff_id: int) -> QuerySet[Notice]:
 def unread_count(staff_id: int, most: int = 99) -> int:
     """How many notices are unread, counted up to `most`."""
     return Notice.objects.filter(staff_id=staff_id, read_at=None)[:most].count()
+
+
+def unread(staff_id: int, most: int = 100) -> list[Notice]:
+    """The newest `most` unread notices of a person."""
+    return list(Notice.objects.filter(staff_id=staff_id, read_at=None).order_by("-id")[:most])
+
+
+def is_on_duty(staff_id: int, at: datetime) -> bool:
+    """Whether a person is on any duty at `at`."""
+    return _standing(at).filter(staff_id=staff_id).exists()
+
+
+def duties(at: datetime) -> QuerySet[Duty]:
+    """Who is on duty at `at`, with person and brand, longest first."""
+    return _standing(at).filter(staff__is_active=True).select_related("staff", "brand").order_by("starts_at", "id")
+
+
+def _standing(at: datetime) -> QuerySet[Duty]:
+    return Duty.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)

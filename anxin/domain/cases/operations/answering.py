@@ -26,6 +26,8 @@ from anxin.foundation.events.operations import record
 
 if TYPE_CHECKING:
     from anxin.domain.conversations.models import Message
+# More than any message may have, so that a text that is too long is still kept while it is being shortened.
+_LONGEST_DRAFT = 100_000
 
 
 @transaction.atomic
@@ -36,18 +38,22 @@ def answer(
     files: Iterable[NewFile] = (),
     then: State = State.WAITING_CUSTOMER,
     hold: timedelta = UNDO_WINDOW,
+    client_key: str | None = None,
     actor: Actor,
     at: datetime,
 ) -> Message:
     """Answer the customer and move the case to `then` (open, waiting_customer, waiting_other or solved).
 
-    Nothing leaves before `hold` is over. An unowned case becomes the answerer's. Raises Invalid, NotFound, Forbidden, Conflict.
+    Nothing leaves before `hold` is over. An unowned case becomes the answerer's. The same `client_key` again gives the
+    message it made before. Raises Invalid, NotFound, Forbidden, Conflict.
     """
     check_text(text)
     if then not in (State.OPEN, State.WAITING_CUSTOMER, State.WAITING_OTHER, State.SOLVED):
         raise Invalid(field="then")
     case = locked(case_id)
     policies.require(actor, "cases.work", case)
+    if known := _already_written(case, client_key, actor):
+        return known
     if case.state in ENDED:
         raise Conflict
     conversation = conversation_of(case)
@@ -65,6 +71,7 @@ def answer(
         text_id="cases.answer",
         files=files,
         hold=hold,
+        client_key=client_key,
         actor=actor,
         at=at,
     )
@@ -102,12 +109,24 @@ def take_back(*, case_id: int, message_id: int, actor: Actor, at: datetime) -> M
 
 
 @transaction.atomic
-def note(*, case_id: int, text: str, files: Iterable[NewFile] = (), actor: Actor, at: datetime) -> Message:
-    """Add an internal note. Raises Invalid, NotFound, Forbidden."""
+def note(
+    *,
+    case_id: int,
+    text: str,
+    files: Iterable[NewFile] = (),
+    client_key: str | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Message:
+    """Add an internal note; the same `client_key` again adds none. Raises Invalid, NotFound, Forbidden."""
     check_text(text)
     case = locked(case_id)
     policies.require(actor, "cases.work", case)
-    message = messages.note(conversation=conversation_of(case), text=text, files=files, actor=actor, at=at)
+    if known := _already_written(case, client_key, actor):
+        return known
+    message = messages.note(
+        conversation=conversation_of(case), text=text, files=files, client_key=client_key, actor=actor, at=at
+    )
     CaseMessage.objects.create(case=case, message=message)
     Draft.objects.filter(case=case, staff_id=actor.id).delete()
     Case.objects.filter(pk=case.pk).update(activity_at=at)
@@ -117,11 +136,23 @@ def note(*, case_id: int, text: str, files: Iterable[NewFile] = (), actor: Actor
 
 @transaction.atomic
 def keep_draft(*, case_id: int, text: str, actor: Actor, at: datetime) -> None:
-    """Keep what a person typed in a case; an empty text forgets it."""
+    """Keep what a person typed in a case; an empty text forgets it. Raises Invalid when it is far too long."""
+    if len(text) > _LONGEST_DRAFT:
+        raise Invalid(field="text")
     if text.strip():
         Draft.objects.update_or_create(case_id=case_id, staff_id=actor.id, defaults={"text": text, "kept_at": at})
     else:
         Draft.objects.filter(case_id=case_id, staff_id=actor.id).delete()
+
+
+def _already_written(case: Case, client_key: str | None, actor: Actor) -> Message | None:
+    if not client_key:
+        return None
+    links = CaseMessage.objects.select_related("message").filter(
+        case=case, message__client_key=client_key, message__author_id=actor.id
+    )
+    known = links.first()
+    return known.message if known else None
 
 
 def _take_unowned(case: Case, actor: Actor) -> None:

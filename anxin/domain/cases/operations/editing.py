@@ -19,18 +19,28 @@ from anxin.domain.cases.rules import fields
 from anxin.domain.cases.types import Priority, State
 from anxin.domain.workforce.operations.notices import notify
 from anxin.foundation.actors import Actor
-from anxin.foundation.errors import Invalid
+from anxin.foundation.errors import Conflict, Invalid
 from anxin.foundation.events.operations import Changed, record
 from anxin.foundation.text.lines import one_line
 
 
 @transaction.atomic
-def assign(*, case_id: int, owner_id: int | None, team_id: int | None, actor: Actor, at: datetime) -> Case:
+def assign(
+    *,
+    case_id: int,
+    owner_id: int | None,
+    team_id: int | None,
+    seen: Mapping[str, Any] | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Case:
     """Give a case to a person and a team (None: nobody, none). Taking it oneself needs only "cases.work".
 
-    Raises Invalid when that person may not work on it, NotFound, Forbidden.
+    `seen` holds what the actor saw in these columns. Raises Invalid when that person may not work on it, Conflict when
+    somebody else gave it away meanwhile, NotFound, Forbidden.
     """
     case = locked(case_id)
+    _require_unchanged(case, seen, {"owner_id": owner_id, "team_id": team_id}, "owner")
     is_taking = owner_id == actor.id and team_id == case.team_id
     policies.require(actor, "cases.work" if is_taking else "cases.assign", case)
     if (owner_id, team_id) == (case.owner_id, case.team_id):
@@ -50,11 +60,19 @@ def assign(*, case_id: int, owner_id: int | None, team_id: int | None, actor: Ac
 
 
 @transaction.atomic
-def edit(*, case_id: int, changes: Mapping[str, Any], actor: Actor, at: datetime) -> Case:
-    """Change `subject`, `priority`, `model_id` or `values`; what changed stands in the timeline. Raises Invalid(field)."""
+def edit(
+    *, case_id: int, changes: Mapping[str, Any], seen: Mapping[str, Any] | None = None, actor: Actor, at: datetime
+) -> Case:
+    """Change `subject`, `priority`, `model_id` or `values`; what changed stands in the timeline.
+
+    `seen` holds what the actor saw there before. Raises Invalid(field), Conflict(field) when somebody else changed it
+    meanwhile, NotFound, Forbidden.
+    """
     case = locked(case_id)
     policies.require(actor, "cases.work", case)
     wanted = _checked(case, changes)
+    for name, value in wanted.items():
+        _require_unchanged(case, {k: v for k, v in (seen or {}).items() if k == name}, {name: value}, name)
     changed = [Changed("case", case.pk, k, getattr(case, k), v) for k, v in wanted.items() if getattr(case, k) != v]
     if changed:
         for change in changed:
@@ -84,16 +102,28 @@ def change_type(*, case_id: int, type_code: str, actor: Actor, at: datetime) -> 
 
 
 @transaction.atomic
-def move(*, case_id: int, stage_code: str, actor: Actor, at: datetime) -> Case:
-    """Move an active case to another active stage of its type; ending it goes by solve, close or cancel. Raises Invalid."""
+def move(*, case_id: int, stage_code: str, seen: str = "", actor: Actor, at: datetime) -> Case:
+    """Move an active case to another active stage of its type; ending it goes by solve, close or cancel.
+
+    `seen` is the stage the actor saw it in. Raises Invalid, Conflict when somebody else moved it meanwhile.
+    """
     case = locked(case_id)
     policies.require(actor, "cases.work", case)
+    if seen and case.stage.code not in (seen, stage_code):
+        raise Conflict(field="stage")
     stage = Stage.objects.filter(type_id=case.type_id, code=stage_code).first()
     if stage is None or not case.is_active or stage.state not in ("new", "open", "waiting_customer", "waiting_other"):
         raise Invalid(_("This step cannot be chosen now."), field="stage")
     if stage.pk != case.stage_id:
         to_stage(case, stage, actor=actor, at=at)
     return case
+
+
+def _require_unchanged(case: Case, seen: Mapping[str, Any] | None, wanted: Mapping[str, Any], field: str) -> None:
+    """Raise Conflict(field) when a column holds neither what was seen nor what is wanted."""
+    for name, value in (seen or {}).items():
+        if getattr(case, name) not in (value, wanted.get(name)):
+            raise Conflict(field=field)
 
 
 def _checked(case: Case, changes: Mapping[str, Any]) -> dict[str, Any]:

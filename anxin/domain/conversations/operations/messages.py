@@ -73,10 +73,16 @@ def receive(
 
 @transaction.atomic
 def note(
-    *, conversation: Conversation, text: str, files: Iterable[NewFile] = (), actor: Actor, at: datetime
+    *,
+    conversation: Conversation,
+    text: str,
+    files: Iterable[NewFile] = (),
+    client_key: str | None = None,
+    actor: Actor,
+    at: datetime,
 ) -> Message:
     """Store an internal note: never leaves the house."""
-    message = _write(conversation, text, Message.Visibility.INTERNAL, actor, at)
+    message = _write(conversation, text, Message.Visibility.INTERNAL, client_key, actor, at)
     _attach(message, files)
     return message
 
@@ -91,6 +97,7 @@ def answer(
     text_id: str = "",
     files: Iterable[NewFile] = (),
     hold: timedelta,
+    client_key: str | None = None,
     actor: Actor,
     at: datetime,
 ) -> Message:
@@ -100,7 +107,7 @@ def answer(
     on the portal only `text` is shown.
     """
     files = list(files)
-    message = _write(conversation, text, Message.Visibility.PUBLIC, actor, at)
+    message = _write(conversation, text, Message.Visibility.PUBLIC, client_key, actor, at)
     _attach(message, files)
     common = {
         "brand_id": conversation.brand_id,
@@ -137,7 +144,9 @@ def take_back(*, message_id: int, actor: Actor, at: datetime) -> Message:
     return message
 
 
-def _write(conversation: Conversation, text: str, visibility: str, actor: Actor, at: datetime) -> Message:
+def _write(
+    conversation: Conversation, text: str, visibility: str, client_key: str | None, actor: Actor, at: datetime
+) -> Message:
     return Message.objects.create(
         conversation=conversation,
         direction=Message.Direction.OUT,
@@ -147,6 +156,7 @@ def _write(conversation: Conversation, text: str, visibility: str, actor: Actor,
         author_id=actor.id,
         author_name=actor.name[:80],
         text=text,
+        client_key=client_key,
         written_at=at,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -21,6 +22,13 @@ def start(*, staff_id: int, brand_id: int | None, actor: Actor, at: datetime) ->
     duty = Duty.objects.create(staff_id=staff_id, brand_id=brand_id, starts_at=at)
     record(DutyStarted(staff_id=staff_id, brand_id=brand_id), actor=actor, at=at)
     return duty
+
+
+@transaction.atomic
+def go_on(*, brand_ids: Collection[int] | None, actor: Actor, at: datetime) -> None:
+    """Put oneself on duty for these brands (None: all). Alerts name cases, so only brands the actor may see belong here."""
+    for brand_id in [None] if brand_ids is None else sorted(set(brand_ids)):
+        start(staff_id=actor.id, brand_id=brand_id, actor=actor, at=at)  # type: ignore[arg-type]
 
 
 @transaction.atomic

@@ -31,4 +31,6 @@ def mark_read(*, actor: Actor, at: datetime, notice_id: int | None = None) -> in
     unread = Notice.objects.filter(staff_id=actor.id, read_at=None)
     if notice_id is not None:
         unread = unread.filter(pk=notice_id)
-    return unread.update(read_at=at)
+    count = unread.update(read_at=at)
+    live.publish([f"notices.{actor.id}"], kind="notices.read")
+    return count

@@ -1,0 +1,1 @@
+"""What a member of staff should know: the bell, the list, and the banner for what is urgent."""

@@ -1,0 +1,1 @@
+"""Finding anything and doing anything: Ctrl-K, and the search page."""
