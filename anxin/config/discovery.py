@@ -19,7 +19,9 @@ def apps() -> list[str]:
     """Dotted names of every Django app of ours: a folder with `apps.py`, lowest tier first."""
     return [
         f"{name}.apps.Config"
-        for name in _packages("foundation/*/apps.py", "domain/*/apps.py", "surfaces/*/apps.py", "surfaces/*/*/apps.py")
+        for name in _packages(
+            "foundation/*/apps.py", "domain/*/apps.py", "surfaces/*/apps.py", "surfaces/*/*/apps.py", "demo/apps.py"
+        )
     ]
 
 

@@ -65,6 +65,25 @@ class StaffReturned(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApiTokenMade(DomainEvent):
+    """A person made a token for a program."""
+
+    SUBJECTS = {"api_token": "token_id", "staff": "staff_id"}
+    token_id: int
+    staff_id: int
+    scopes: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiTokenRevoked(DomainEvent):
+    """A token was ended."""
+
+    SUBJECTS = {"api_token": "token_id", "staff": "staff_id"}
+    token_id: int
+    staff_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleGranted(DomainEvent):
     """A person got a role."""
 

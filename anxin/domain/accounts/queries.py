@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare
 
 from anxin.domain.accounts import policies
 from anxin.domain.accounts.models import (
+    ApiToken,
     Brand,
     Grant,
     IdentityProvider,
@@ -55,6 +56,13 @@ def _grant(grant: Grant) -> actors.Grant:
         permissions=frozenset(grant.role.permissions),
         scopes={dimension: frozenset(ids) for dimension, ids in scopes.items()},
     )
+
+
+def api_tokens(actor: Actor) -> QuerySet[ApiToken]:
+    """Tokens that were not revoked, newest first: the actor's own, everybody's for who manages staff. Raises Forbidden."""
+    policies.require(actor, "api.tokens")
+    rows = ApiToken.objects.filter(revoked_at=None).select_related("staff").order_by("-id")
+    return rows if actor.can("settings.staff") else rows.filter(staff_id=actor.id)
 
 
 def installation() -> Installation:

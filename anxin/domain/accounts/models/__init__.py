@@ -8,8 +8,10 @@ from anxin.domain.accounts.models.invitation import Invitation
 from anxin.domain.accounts.models.place import Outlet, Region
 from anxin.domain.accounts.models.staff import Staff
 from anxin.domain.accounts.models.team import Team, TeamMembership
+from anxin.domain.accounts.models.token import ApiToken
 
 __all__ = [
+    "ApiToken",
     "Brand",
     "Grant",
     "GrantScope",

@@ -1,0 +1,1 @@
+"""Writes a plan step by step: one module per kind of row, `write(book)` each."""
