@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -44,10 +45,7 @@ def _filled(pattern: URLPattern | URLResolver) -> str:
         kind = next((k for k in SAMPLES if k in type(converter).__name__.lower().replace("string", "str")), "str")
         for spelling in (f"<{kind}:{name}>", f"<{name}>"):
             text = text.replace(spelling, SAMPLES[kind])
-        if "<" in text:
-            start = text.index("<")
-            text = text[:start] + "0f766e" + text[text.index(">", start) + 1 :]
-    return text
+    return re.sub(r"<[^>]+>", "0f766e", text)  # converters of our own: colours and codes
 
 
 @pytest.fixture

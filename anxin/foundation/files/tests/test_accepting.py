@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -13,6 +14,12 @@ from anxin.foundation.files.models import StoredFile
 from tests.cast import AT
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 def accept(content: bytes, **more):
