@@ -35,7 +35,7 @@ def steps(case: Any, label: str) -> list[dict[str, Any]]:
             "title": title,
             "state": "done" if index < reached or is_over else "now" if index == reached else "next",
             "at": times[index] if index <= reached else None,
-            "detail": label if index == reached and not is_over else "",
+            "detail": label if index == reached and not is_over and label != title else "",
         }
         for index, title in enumerate(titles)
     ]
