@@ -6,13 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from anxin.domain.accounts import queries as accounts
 from anxin.domain.cases import queries as cases
 from anxin.foundation.ids import read_code
 from anxin.surfaces.kit.access import public
 from anxin.surfaces.kit.pages import render_page, see_other
 from anxin.surfaces.portal import throttle
-from anxin.surfaces.portal.face import Face, wear_code
+from anxin.surfaces.portal.face import wear_any, wear_code
 from anxin.surfaces.portal.track.forms import TrackForm
 
 PER_ADDRESS = throttle.Limit("track-address", count=60, seconds=900)
@@ -23,7 +22,7 @@ PER_CODE = throttle.Limit("track-code", count=10, seconds=3600)
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest, code: str = "") -> HttpResponse:
     """The form; the right pair leads to the signed link. A wrong code and a wrong proof get the same answer."""
-    faces = [wear_code(request, code)] if code else [Face(brand) for brand in accounts.active_brands()]
+    faces = [wear_code(request, code)] if code else wear_any(request)
     if request.method != "POST":
         form = TrackForm(initial={"code": request.GET.get("code", "").replace("\0", "")[:40]})
         return render_page(request, "portal/track/find.html", {"form": form, "faces": faces})
