@@ -86,6 +86,13 @@ def wear(request: HttpRequest, brand: Any) -> Face:
     return face
 
 
+def wear_any(request: HttpRequest) -> list[Face]:
+    """For pages before a brand is chosen: the faces of all active ones; the page wears the only one, and none when there are several."""
+    faces = [Face(brand) for brand in accounts.active_brands()]
+    request.brand = faces[0] if len(faces) == 1 else None  # type: ignore[attr-defined]
+    return faces
+
+
 def wear_code(request: HttpRequest, code: str) -> Face:
     """The face of the active brand with that code. Raises NotFound."""
     brand = accounts.find_active_brand(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from anxin.domain.cases.types import State
 
@@ -24,7 +25,7 @@ def steps(case: Any, label: str) -> list[dict[str, Any]]:
     """Steps as the kit's progress component shows them; `label` is what the present stage tells the customer."""
     state = State(case.state)
     last = {State.CANCELLED: _("Cancelled"), State.MERGED: _("Joined with another request")}.get(state, _("Done"))
-    titles = [_("Received"), _("Being worked on"), _("Solved"), last]
+    titles = [pgettext("a request", "Received"), _("Being worked on"), _("Solved"), last]
     times = [case.opened_at, case.first_replied_at, case.solved_at, case.closed_at]
     if state in (State.CANCELLED, State.MERGED):
         titles, times = [titles[0], titles[3]], [times[0], times[3]]
@@ -35,7 +36,7 @@ def steps(case: Any, label: str) -> list[dict[str, Any]]:
             "title": title,
             "state": "done" if index < reached or is_over else "now" if index == reached else "next",
             "at": times[index] if index <= reached else None,
-            "detail": label if index == reached and not is_over else "",
+            "detail": label if index == reached and not is_over and label != title else "",
         }
         for index, title in enumerate(titles)
     ]

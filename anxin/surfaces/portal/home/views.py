@@ -5,11 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from anxin.domain.accounts import queries as accounts
 from anxin.domain.catalog import queries as catalog
 from anxin.surfaces.kit.access import public
 from anxin.surfaces.kit.pages import render_page
-from anxin.surfaces.portal.face import Face, wear, wear_code
+from anxin.surfaces.portal.face import Face, wear_any, wear_code
 
 _NOT_FOR_SEARCH = ("/c/", "/desk/", "/accounts/", "/setup/", "/kept/", "/track", "/api/")
 
@@ -18,10 +17,10 @@ _NOT_FOR_SEARCH = ("/c/", "/desk/", "/accounts/", "/setup/", "/kept/", "/track",
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The one brand's home; with several a calm choice; with none a word about why."""
-    brands = list(accounts.active_brands())
-    if len(brands) == 1:
-        return _home(request, wear(request, brands[0]))
-    return render_page(request, "portal/home/brands.html", {"faces": [Face(brand) for brand in brands]})
+    faces = wear_any(request)
+    if len(faces) == 1:
+        return _home(request, faces[0])
+    return render_page(request, "portal/home/brands.html", {"faces": faces})
 
 
 @public

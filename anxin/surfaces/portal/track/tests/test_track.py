@@ -39,3 +39,7 @@ def test_one_code_cannot_be_tried_all_day(case):
 def test_the_code_from_the_home_page_is_filled_in(cast):
     shown = Client().get("/b/anran/track?code=7K3MQ-9XTRA%00").content.decode()
     assert 'value="7K3MQ-9XTRA"' in shown
+
+
+def test_whoever_finds_nothing_can_call(cast):
+    assert 'href="tel:400-000-0000"' in find("0000000000", "1234").content.decode()
