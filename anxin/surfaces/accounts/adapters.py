@@ -46,7 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Not right after logging in: nobody types the same password twice in a row."""
-        records = get_authentication_records(self.request)
+        records = get_authentication_records(self.request, self.request.user)
         return not records or time.time() - records[-1]["at"] > FRESH_SECONDS
 
     def get_reset_password_from_key_url(self, key: str) -> str:

@@ -21,7 +21,7 @@ LABELS = {
     "oldpassword": _("Present password"),
     "password1": _("New password"),
     "password2": _("New password again"),
-    "code": _("Code"),
+    "code": _("One-time code"),
     "name": _("Name"),
     "passwordless": _("Log in with it alone"),
 }
