@@ -8,6 +8,7 @@ import time
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, hotp_value
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -19,6 +20,11 @@ from anxin.foundation.secrets import seal, unseal
 from tests.cast import PASSWORD
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+@pytest.fixture(autouse=True)
+def _no_limits_left_over():
+    cache.clear()
 
 
 def log_in(client: Client, login: str = "agent", password: str = PASSWORD):
@@ -62,6 +68,16 @@ def test_second_factors_are_sealed_and_asked_for(client, cast):
     assert client.post("/accounts/2fa/authenticate/", {"code": "000000"}).status_code == 200
     assert client.post("/accounts/2fa/authenticate/", {"code": code()}).status_code == 302
     assert client.get("/desk/profile/").status_code == 200
+
+
+def test_a_code_opens_only_once(client, cast):
+    TOTP.activate(cast.agent_staff, SECRET)
+    used = code()
+    for expected in (302, 200):
+        other = Client()
+        log_in(other)
+        cache.delete(f"allauth.mfa.totp.used?user={cast.agent_staff.pk}&code={used}")  # as after half a minute
+        assert other.post("/accounts/2fa/authenticate/", {"code": used}).status_code == expected
 
 
 def test_second_factor_codes_cannot_be_tried_forever(client, cast):
