@@ -97,7 +97,12 @@ class FakeProvider:
         }
 
     def _jwk(self) -> dict[str, Any]:
-        return {**json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(self.published)), "kid": KEY_ID, "use": "sig", "alg": "RS256"}
+        return {
+            **json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(self.published)),
+            "kid": KEY_ID,
+            "use": "sig",
+            "alg": "RS256",
+        }
 
     def _authorize(self, query: Mapping[str, str]) -> str:
         _refuse_unless(query.get("response_type") == "code", "response_type")
@@ -131,11 +136,24 @@ class FakeProvider:
         code["used"] = True
         token = secrets.token_urlsafe(24)
         self._tokens[token] = form["code"]
-        return {"access_token": token, "token_type": "Bearer", "expires_in": 300, "id_token": self._id_token(code["nonce"])}
+        return {
+            "access_token": token,
+            "token_type": "Bearer",
+            "expires_in": 300,
+            "id_token": self._id_token(code["nonce"]),
+        }
 
     def _id_token(self, nonce: str) -> str:
         now = int(time.time())
-        claims = {"iss": self.issuer, "aud": self.client_id, "iat": now, "exp": now + 300, "nonce": nonce, **self.person, **self.claims}
+        claims = {
+            "iss": self.issuer,
+            "aud": self.client_id,
+            "iat": now,
+            "exp": now + 300,
+            "nonce": nonce,
+            **self.person,
+            **self.claims,
+        }
         return jwt.encode(claims, self.key, algorithm="RS256", headers={"kid": KEY_ID})
 
     def _userinfo(self, handler: BaseHTTPRequestHandler) -> dict[str, Any]:

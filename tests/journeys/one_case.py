@@ -14,7 +14,9 @@ from anxin.foundation.actors import SYSTEM, Actor  # noqa: E402
 def main() -> None:
     """One customer asks the brand that was made first."""
     at = clock.now()
-    customer = identify(phone="13800001234", email="wang@example.com", name="王秀兰", language="zh-hans", actor=SYSTEM, at=at)
+    customer = identify(
+        phone="13800001234", email="wang@example.com", name="王秀兰", language="zh-hans", actor=SYSTEM, at=at
+    )
     received = receive(
         brand_id=Brand.objects.order_by("pk").first().pk,
         customer_id=customer.pk,

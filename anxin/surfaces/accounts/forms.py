@@ -76,7 +76,7 @@ class _Once:
     def clean_code(self) -> str:
         """The code, unless this person used it a moment ago."""
         typed = normalize_user_code(self.cleaned_data["code"])  # type: ignore[attr-defined]
-        key = f"second-factor {self.user.pk} {hashlib.sha256(typed.encode()).hexdigest()}"  # type: ignore[attr-defined]
+        key = f"second-factor.{self.user.pk}.{hashlib.sha256(typed.encode()).hexdigest()}"  # type: ignore[attr-defined]
         if cache.get(key):
             raise get_adapter().validation_error("incorrect_code")
         code: str = super().clean_code()  # type: ignore[misc]

@@ -36,8 +36,19 @@ def code(secret: str = SECRET) -> str:
 
 
 def invite(cast, **more):
-    given = {"email": "he@anran.example", "name": "何静", "role": "agent", "scopes": {"brand": [cast.brand.pk]}, "team_ids": [cast.team.pk]}
-    given |= {"language": "zh-hans", "link": lambda secret: f"http://testserver/join/{secret}", "actor": cast.administrator, "at": clock.now()}
+    given = {
+        "email": "he@anran.example",
+        "name": "何静",
+        "role": "agent",
+        "scopes": {"brand": [cast.brand.pk]},
+        "team_ids": [cast.team.pk],
+    }
+    given |= {
+        "language": "zh-hans",
+        "link": lambda secret: f"http://testserver/join/{secret}",
+        "actor": cast.administrator,
+        "at": clock.now(),
+    }
     return invitations.invite(**{**given, **more})
 
 
@@ -168,13 +179,18 @@ def test_an_invited_person_joins_with_role_and_team_and_is_logged_in(client, cas
     assert client.post(link, {"name": "何静", "password": "morgen-nebel-27"}).status_code == 303
     assert client.get("/desk/profile/").status_code == 200
     staff = Staff.objects.get(email="he@anran.example")
-    assert cast.actor(staff).can("cases.work", {"brand": cast.brand.pk}) and staff.memberships.get().team_id == cast.team.pk
+    assert (
+        cast.actor(staff).can("cases.work", {"brand": cast.brand.pk})
+        and staff.memberships.get().team_id == cast.team.pk
+    )
     assert Client().get(link).status_code == 410
 
 
 def test_links_that_ended_say_why_and_unknown_ones_are_not_there(client, cast):
     row, old = invite(cast)
-    _row, new = invitations.invite_again(invitation_id=row.pk, link=lambda s: f"/join/{s}", actor=cast.administrator, at=clock.now())
+    _row, new = invitations.invite_again(
+        invitation_id=row.pk, link=lambda s: f"/join/{s}", actor=cast.administrator, at=clock.now()
+    )
     assert client.get(old).status_code == 404 and client.get(new).status_code == 200
     Invitation.objects.update(expires_at=clock.now())
     expired = client.get(new)
@@ -195,7 +211,15 @@ def test_every_log_in_page_is_in_the_readers_language(client, cast, language):
     client.cookies["ax_language"] = language
     Staff.objects.update(language=language)
     public = ["account_login", "account_reset_password", "account_reset_password_done", "account_inactive"]
-    own = ["mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "usersessions_list", "account_change_password", "account_logout"]
+    own = [
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_list_webauthn",
+        "mfa_add_webauthn",
+        "usersessions_list",
+        "account_change_password",
+        "account_logout",
+    ]
     pages = [client.get(reverse(name)) for name in public]
     log_in(client)
     pages += [client.get(reverse(name)) for name in own]
@@ -203,10 +227,22 @@ def test_every_log_in_page_is_in_the_readers_language(client, cast, language):
     pages += [client.get(reverse("mfa_deactivate_totp"))]
     assert [page.status_code for page in pages] == [200] * len(pages)
     for page in pages:
-        body = re.sub(r"<(script|svg|style|code|pre)\b.*?</\1>|<[^>]+>", " ", page.content.decode().split('id="main" tabindex="-1">')[1].split("</main>")[0], flags=re.S)
-        words = re.sub(r"Microsoft Authenticator|Google Authenticator|腾讯身份验证器|Linux|Anran|Chrome|[\w.]+@[\w.]+|QR|PIN", "", body)
+        body = re.sub(
+            r"<(script|svg|style|code|pre)\b.*?</\1>|<[^>]+>",
+            " ",
+            page.content.decode().split('id="main" tabindex="-1">')[1].split("</main>")[0],
+            flags=re.S,
+        )
+        words = re.sub(
+            r"Microsoft Authenticator|Google Authenticator|腾讯身份验证器|Linux|Anran|Chrome|[\w.]+@[\w.]+|QR|PIN",
+            "",
+            body,
+        )
         foreign = re.search(r"[A-Za-z]{4,}", words) if language != "en" else re.search(r"[\u4e00-\u9fff]", words)
-        assert not foreign, (page.request["PATH_INFO"], foreign and words[max(0, foreign.start() - 60) : foreign.end() + 60])
+        assert not foreign, (
+            page.request["PATH_INFO"],
+            foreign and words[max(0, foreign.start() - 60) : foreign.end() + 60],
+        )
 
 
 def test_sealed_values_differ_each_time():

@@ -24,7 +24,13 @@ RETURN = "http://testserver/accounts/oidc/anran/login/callback/"
 def provider():
     """A running provider at which 何静 is logged in, in the group "service"."""
     fake = FakeProvider(redirect_uri=RETURN)
-    fake.person = {"sub": "77", "email": "he@anran.example", "email_verified": True, "name": "何静", "groups": ["service"]}
+    fake.person = {
+        "sub": "77",
+        "email": "he@anran.example",
+        "email_verified": True,
+        "name": "何静",
+        "groups": ["service"],
+    }
     yield fake
     fake.stop()
 
@@ -34,7 +40,13 @@ def known(cast, provider):
     """The provider as administrators set it up: "service" → agent of the brand, "chief" → supervisor."""
     agent, supervisor = (Role.objects.get(code=code).pk for code in ("agent", "supervisor"))
     table = [MappedRole("service", agent, (cast.brand.pk,)), MappedRole("chief", supervisor)]
-    values = {"code": "anran", "name": "Anran ID", "issuer": provider.issuer, "client_id": provider.client_id, "claim": "groups"}
+    values = {
+        "code": "anran",
+        "name": "Anran ID",
+        "issuer": provider.issuer,
+        "client_id": provider.client_id,
+        "claim": "groups",
+    }
     return save_provider(values=values, secret=provider.client_secret, mappings=table, actor=cast.administrator, at=AT)
 
 
@@ -64,7 +76,9 @@ def test_a_new_person_gets_an_account_and_the_roles_of_its_groups(client, cast, 
     staff = Staff.objects.get(email="he@anran.example")
     assert staff.name == "何静" and not staff.has_usable_password()
     actor = cast.actor(staff)
-    assert actor.can("cases.work", {"brand": cast.brand.pk}) and not actor.can("cases.work", {"brand": cast.other_brand.pk})
+    assert actor.can("cases.work", {"brand": cast.brand.pk}) and not actor.can(
+        "cases.work", {"brand": cast.other_brand.pk}
+    )
 
 
 def test_roles_follow_the_groups_and_those_given_by_hand_stay(client, cast, provider, known):
@@ -149,7 +163,13 @@ def test_a_closed_provider_is_not_there(client, cast, provider, known):
 
 def test_another_issuer_is_matched_anew(client, cast, provider, known):
     come_back(client)
-    values = {"code": "anran", "name": "Anran ID", "issuer": "http://127.0.0.1:1", "client_id": "anxin", "claim": "groups"}
+    values = {
+        "code": "anran",
+        "name": "Anran ID",
+        "issuer": "http://127.0.0.1:1",
+        "client_id": "anxin",
+        "claim": "groups",
+    }
     save_provider(provider_id=known.pk, values=values, actor=cast.administrator, at=AT)
     staff = Staff.objects.get(email="he@anran.example")
     assert not staff.socialaccount_set.exists()
@@ -165,7 +185,14 @@ def test_another_issuer_is_matched_anew(client, cast, provider, known):
     ],
 )
 def test_the_fake_refuses_naive_requests(provider, change, why):
-    right = {"response_type": "code", "client_id": "anxin", "redirect_uri": RETURN, "scope": "openid", "state": "s", "nonce": "n"}
+    right = {
+        "response_type": "code",
+        "client_id": "anxin",
+        "redirect_uri": RETURN,
+        "scope": "openid",
+        "state": "s",
+        "nonce": "n",
+    }
     right |= {"code_challenge": "c" * 43, "code_challenge_method": "S256"}
     with pytest.raises(urllib.error.HTTPError) as refusal:
         urllib.request.urlopen(f"{provider.issuer}/authorize?{urlencode({**right, **change})}")

@@ -112,3 +112,5 @@ FIELDS: dict[str, Any] = {
 
 KINDS: dict[str, Any] = {"brand": _("brand"), "region": _("region"), "outlet": _("outlet"), "team": _("team")}
 ACTORS: dict[str, Any] = {"system": _("Anxin"), "customer": _("A customer"), "machine": _("A program")}
+# Codes that stand in changed values.
+CHOICES: dict[str, Any] = {"system": _("like the system"), "light": _("light"), "dark": _("dark")}

@@ -56,7 +56,18 @@ def test_the_second_time_it_is_refused(here):
     here.post("/setup/", GIVEN)
     assert here.get("/setup/").status_code == here.post("/setup/", GIVEN).status_code == 404
     with pytest.raises(AlreadySetUp):
-        set_up(language="en", zone="UTC", names={"en": "X"}, accent="#000000", logo_id=None, week={}, name="x", email="x@x.example", password="morgen-nebel-27", at=AT)
+        set_up(
+            language="en",
+            zone="UTC",
+            names={"en": "X"},
+            accent="#000000",
+            logo_id=None,
+            week={},
+            name="x",
+            email="x@x.example",
+            password="morgen-nebel-27",
+            at=AT,
+        )
     assert Brand.objects.count() == Staff.objects.count() == 1
 
 
@@ -98,7 +109,14 @@ def test_strangers_need_the_code_from_the_servers_output(here, visitor):
 def test_mail_may_be_set_up_or_left_for_later(here):
     Installation.objects.create(pk=1, requires_second_factor=False)
     here.post("/setup/", GIVEN)
-    data = {"host": "smtp.anran.example", "port": "587", "security": "starttls", "username": "u", "password": "geheim-77", "from_address": "service@anran.example"}
+    data = {
+        "host": "smtp.anran.example",
+        "port": "587",
+        "security": "starttls",
+        "username": "u",
+        "password": "geheim-77",
+        "from_address": "service@anran.example",
+    }
     assert here.post("/setup/mail/", {**data, "host": ""}).status_code == 422
     assert here.post("/setup/mail/", data)["Location"] == "/desk/"
     assert "geheim-77" not in MailAccount.objects.get().sealed_password

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from anxin.domain.accounts.models import Role
-from anxin.domain.accounts.operations.organisation import save_brand
+from anxin.domain.accounts.operations.organisation import save_brand, save_team
 from anxin.domain.accounts.operations.roles import set_permissions
 from anxin.foundation.actors import SYSTEM
 from anxin.foundation.events.operations import log_access
@@ -30,6 +30,19 @@ def test_it_says_who_did_what_and_what_changed(client, cast):
     page = client.get(reverse("audit:index"), headers={"Accept-Language": "en"}).content.decode()
     assert "陆川" in page and "400-000-0000" in page and "=cmd()" in page
     assert "OrganisationChanged" not in page and "accounts." not in page
+
+
+def test_changed_values_are_names_not_ids_or_codes(client, cast):
+    actor, team = cast.administrator, cast.team
+    save_team(
+        team_id=team.pk, values={"brand_id": cast.other_brand.pk}, member_ids={cast.agent_staff.pk}, actor=actor, at=AT
+    )
+    save_brand(brand_id=cast.brand.pk, values={"language": "en"}, week={"mon": ["09:00-12:00"]}, actor=actor, at=AT)
+    client.force_login(cast.administrator_staff)
+    lines = client.get(reverse("audit:index")).context["lines"]
+    changes = {(before, after) for line in lines for _field, before, after in line.changes}
+    assert {("安然电器", "清音"), ("", "林小满"), ("简体中文", "英语")} <= changes
+    assert ("", "Asia/Shanghai: 星期一 09:00-12:00") in changes
 
 
 def test_it_is_narrowed_by_person_area_and_day(client, cast):
