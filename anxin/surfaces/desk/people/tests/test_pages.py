@@ -46,10 +46,15 @@ def test_limits_are_told_in_plain_words(desk, cast):
 
 def test_a_role_is_given_with_limits_and_taken_away(desk, cast):
     who = cast.colleague_staff.pk
-    answer = desk.post(reverse("people:grant", args=[who]), {"role": "supervisor", "brand": [cast.brand.pk], "team": [cast.team.pk]})
+    answer = desk.post(
+        reverse("people:grant", args=[who]), {"role": "supervisor", "brand": [cast.brand.pk], "team": [cast.team.pk]}
+    )
     assert answer.status_code == 303
     given = Grant.objects.get(staff_id=who, role__code="supervisor")
-    assert {(s.dimension, s.object_id) for s in given.scopes.all()} == {("brand", cast.brand.pk), ("team", cast.team.pk)}
+    assert {(s.dimension, s.object_id) for s in given.scopes.all()} == {
+        ("brand", cast.brand.pk),
+        ("team", cast.team.pk),
+    }
     assert desk.post(reverse("people:revoke", args=[who, given.pk])).status_code == 303
     assert not Grant.objects.filter(pk=given.pk).exists()
 
@@ -76,14 +81,26 @@ def test_ticking_a_right_changes_what_people_may_do(desk, cast):
 
 
 def test_who_manages_a_part_cannot_give_more_than_that_part(client, cast):
-    boss = Role.objects.create(code="boss", names={"en": "Boss"}, permissions=["settings.staff", "cases.view", "cases.work", "cases.create", "customers.reveal"])
+    boss = Role.objects.create(
+        code="boss",
+        names={"en": "Boss"},
+        permissions=["settings.staff", "cases.view", "cases.work", "cases.create", "customers.reveal"],
+    )
     grant(staff_id=cast.colleague_staff.pk, role="boss", scopes={"brand": [cast.brand.pk]}, actor=SYSTEM, at=AT)
     client.force_login(cast.colleague_staff)
     stranger = cast.stranger_staff.pk
-    for data in ({"role": "administrator"}, {"role": "agent"}, {"role": "agent", "brand": [cast.other_brand.pk]}, {"role": "supervisor", "brand": [cast.brand.pk]}):
+    for data in (
+        {"role": "administrator"},
+        {"role": "agent"},
+        {"role": "agent", "brand": [cast.other_brand.pk]},
+        {"role": "supervisor", "brand": [cast.brand.pk]},
+    ):
         answer = client.post(reverse("people:grant", args=[stranger]), data)
         assert answer.status_code == 422, data
-    assert client.post(reverse("people:grant", args=[stranger]), {"role": "agent", "brand": [cast.brand.pk]}).status_code == 303
+    assert (
+        client.post(reverse("people:grant", args=[stranger]), {"role": "agent", "brand": [cast.brand.pk]}).status_code
+        == 303
+    )
     client.post(reverse("people:roles"), {f"role_{boss.pk}": ["settings.staff", "settings.system"]})
     boss.refresh_from_db()
     assert "settings.system" not in boss.permissions
@@ -93,7 +110,15 @@ def test_who_manages_a_part_cannot_give_more_than_that_part(client, cast):
 
 
 def test_an_invitation_link_is_shown_once_and_kept_nowhere(desk, cast):
-    data = {"name": "何静", "email": "He@anran.example", "role": "agent", "language": "zh-hans", "sends_mail": "on", "brand": [cast.brand.pk], "teams": [cast.team.pk]}
+    data = {
+        "name": "何静",
+        "email": "He@anran.example",
+        "role": "agent",
+        "language": "zh-hans",
+        "sends_mail": "on",
+        "brand": [cast.brand.pk],
+        "teams": [cast.team.pk],
+    }
     assert desk.post(reverse("people:invite"), data).status_code == 303
     shown = desk.get(reverse("people:invitations")).content.decode()
     assert "/join/" in shown and "何静" in shown
@@ -135,8 +160,18 @@ def test_off_boarding_ends_sessions_at_once(desk, client, cast):
 
 def test_identity_providers_keep_their_secret_to_themselves(desk, cast):
     data = {
-        "name": "Anran ID", "code": "anran", "issuer": "https://id.anran.example", "client_id": "desk", "secret": "s3cret-value", "claim": "groups", "is_active": "on",
-        "lines-TOTAL_FORMS": "1", "lines-INITIAL_FORMS": "0", "lines-0-value": "service", "lines-0-role": Role.objects.get(code="agent").pk, "lines-0-brands": [cast.brand.pk],
+        "name": "Anran ID",
+        "code": "anran",
+        "issuer": "https://id.anran.example",
+        "client_id": "desk",
+        "secret": "s3cret-value",
+        "claim": "groups",
+        "is_active": "on",
+        "lines-TOTAL_FORMS": "1",
+        "lines-INITIAL_FORMS": "0",
+        "lines-0-value": "service",
+        "lines-0-role": Role.objects.get(code="agent").pk,
+        "lines-0-brands": [cast.brand.pk],
     }
     assert desk.post(reverse("people:new_provider"), data).status_code == 303
     provider = IdentityProvider.objects.get()
