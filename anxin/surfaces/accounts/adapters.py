@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import time
 from typing import Any
 
@@ -46,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Not right after logging in: nobody types the same password twice in a row."""
-        records = get_authentication_records(self.request)
+        records = get_authentication_records(self.request, self.request.user)
         return not records or time.time() - records[-1]["at"] > FRESH_SECONDS
 
     def get_reset_password_from_key_url(self, key: str) -> str:
@@ -76,7 +77,11 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code on white, so that phones read it from a dark page too."""
-        return str(segno.make(url, error="m").svg_inline(scale=5, border=4, light="#fff", dark="#000"))
+        picture = io.BytesIO()
+        segno.make(url, error="m").save(
+            picture, kind="svg", scale=5, border=4, light="#fff", dark="#000", xmldecl=False
+        )
+        return picture.getvalue().decode()
 
     def encrypt(self, text: str) -> str:
         """Seal a secret before it is stored."""

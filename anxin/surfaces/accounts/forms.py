@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from anxin.surfaces.kit.forms import Form
 
+USED_SECONDS = 120
 PASSWORD_HELP = _("At least 10 characters; a sentence only you think of is best.")
 LABELS = {
     "login": _("Mail address"),
@@ -21,7 +26,7 @@ LABELS = {
     "oldpassword": _("Present password"),
     "password1": _("New password"),
     "password2": _("New password again"),
-    "code": _("Code"),
+    "code": _("One-time code"),
     "name": _("Name"),
     "passwordless": _("Log in with it alone"),
 }
@@ -65,11 +70,25 @@ class SetPasswordForm(_Ours, account.SetPasswordForm):  # type: ignore[misc]
     """A first password, for people who came by an identity provider."""
 
 
-class AuthenticateForm(_Ours, mfa.AuthenticateForm):  # type: ignore[misc]
+class _Once:
+    """A code opens once: allauth forgets used ones after 30 seconds, but accepts them for up to 90."""
+
+    def clean_code(self) -> str:
+        """The code, unless this person used it a moment ago."""
+        typed = normalize_user_code(self.cleaned_data["code"])  # type: ignore[attr-defined]
+        key = f"second-factor.{self.user.pk}.{hashlib.sha256(typed.encode()).hexdigest()}"  # type: ignore[attr-defined]
+        if cache.get(key):
+            raise get_adapter().validation_error("incorrect_code")
+        code: str = super().clean_code()  # type: ignore[misc]
+        cache.set(key, True, timeout=USED_SECONDS)
+        return code
+
+
+class AuthenticateForm(_Once, _Ours, mfa.AuthenticateForm):  # type: ignore[misc]
     """Code of the app, or a recovery code."""
 
 
-class ReauthenticateCodeForm(_Ours, mfa.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateCodeForm(_Once, _Ours, mfa.ReauthenticateForm):  # type: ignore[misc]
     """The code once more."""
 
 

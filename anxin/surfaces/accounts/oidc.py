@@ -90,6 +90,11 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]
 
     oauth2_adapter_class = Adapter
 
+    @classmethod
+    def get_package(cls) -> str:
+        """Where allauth finds the addresses: still its own."""
+        return "allauth.socialaccount.providers.openid_connect"
+
     def get_pkce_params(self) -> dict[str, str]:
         """PKCE challenge and verifier, and the nonce that belongs to them."""
         parameters = generate_code_challenge()

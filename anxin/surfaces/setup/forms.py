@@ -112,7 +112,7 @@ class MailForm(Form):
     port = forms.IntegerField(label=_("Port"), initial=587, min_value=1, max_value=65535)
     security = forms.ChoiceField(
         label=_("Encryption"),
-        choices=(("starttls", "STARTTLS"), ("tls", "TLS"), ("none", _("none"))),
+        choices=(("starttls", "STARTTLS"), ("tls", "TLS"), ("none", _("not encrypted"))),
         initial="starttls",
     )
     username = forms.CharField(

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from anxin.domain.accounts import queries as accounts
 from anxin.domain.cases import queries as cases
 from anxin.foundation.text.localised import in_language
-from anxin.surfaces.desk.audit.words import ACTORS, FIELDS, KINDS
+from anxin.surfaces.desk.audit.values import PLACES, Names, rights, value
+from anxin.surfaces.desk.audit.words import FIELDS, KINDS
 from anxin.surfaces.kit import sentences
 
 if TYPE_CHECKING:
     from anxin.foundation.events.models import AccessLog, Event
 
 STAFF_FIELDS = ("staff_id", "owner_id", "previous_owner_id")
-LONGEST_VALUE = 300
 
 
 @dataclass(frozen=True)
@@ -31,16 +31,6 @@ class Line:
     who: str
     what: str
     changes: list[tuple[str, str, str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Names:
-    staff: dict[int, str]
-    cases: dict[int, int]
-    roles: dict[Any, str]
-
-    def who(self, kind: str, id: int | None) -> str:
-        return self.staff.get(id or 0, _("somebody")) if kind == "staff" else str(ACTORS.get(kind, kind))
 
 
 def told(events: Iterable[Event]) -> list[Line]:
@@ -56,7 +46,7 @@ def told(events: Iterable[Event]) -> list[Line]:
 def told_looks(rows: Iterable[AccessLog]) -> list[Line]:
     """Accesses of one page as lines."""
     found = list(rows)
-    names = _Names(accounts.names_of({row.actor_id for row in found if row.actor_id}), {}, {})
+    names = Names(staff=accounts.names_of({row.actor_id for row in found if row.actor_id}))
     return [Line(row.at, names.who(row.actor_kind, row.actor_id), _look(row)) for row in found]
 
 
@@ -66,18 +56,31 @@ def _look(row: AccessLog) -> str:
     return _("%(seen)s, because: %(reason)s") % {"seen": seen, "reason": row.reason} if row.reason else seen
 
 
-def _names(rows: list[Event]) -> _Names:
+def _names(rows: list[Event]) -> Names:
     language = get_language() or "zh-hans"
     people = {row.actor_id for row in rows if row.actor_kind == "staff" and row.actor_id}
     people |= {row.data[name] for row in rows for name in STAFF_FIELDS if row.data.get(name)}
+    changes = [change for row in rows for change in row.changes.all()]
+    both = [(change.field, said) for change in changes for said in (change.before, change.after)]
+    people |= {id for name, said in both if name == "members" for id in said or ()}
     numbers = cases.numbers_of({row.data["case_id"] for row in rows if row.data.get("case_id")})
     roles: dict[Any, str] = {}
     for role in accounts.roles():
         roles[role.pk] = roles[role.code] = in_language(role.names, language) or role.code
-    return _Names(accounts.names_of(people), numbers, roles)
+    found = accounts.scope_names({pair for name, said in both for pair in _places(name, said)})
+    places = {pair: in_language(texts, language) for pair, texts in found.items()}
+    return Names(staff=accounts.names_of(people), cases=numbers, roles=roles, places=places)
 
 
-def _sentence(row: Event, names: _Names) -> str:
+def _places(name: str, said: Any) -> list[tuple[str, int]]:
+    """Brands, regions, outlets and teams a changed value speaks of."""
+    if name == "role" and isinstance(said, dict):
+        return [(dimension, id) for dimension, ids in (said.get("scopes") or {}).items() for id in ids]
+    kind = PLACES.get(name)
+    return [(kind, id) for id in (said if isinstance(said, list) else [said]) if id] if kind else []
+
+
+def _sentence(row: Event, names: Names) -> str:
     values: dict[str, Any] = dict(row.data)
     for name in STAFF_FIELDS:
         if name in values:
@@ -93,34 +96,22 @@ def _sentence(row: Event, names: _Names) -> str:
     return sentences.tell(row.type, values)
 
 
-def _changes(row: Event, names: _Names) -> list[tuple[str, str, str]]:
+def _changes(row: Event, names: Names) -> list[tuple[str, str, str]]:
     shown = []
     for change in row.changes.all():
         label = str(FIELDS.get(change.field, change.field.replace("_", " ")))
         if change.field == "permissions":
             before, after = set(change.before or ()), set(change.after or ())
-            shown.append((label, _rights(before - after), _rights(after - before)))
+            shown.append((label, rights(before - after), rights(after - before)))
+        elif change.field == "role" and change.kind == "staff":
+            # Which role, the sentence says; here only where it holds.
+            if limits := _limits(change.before or change.after or {}, names):
+                shown.append((_("limited to"), "", limits))
         else:
-            shown.append((label, _value(change.before, names), _value(change.after, names)))
+            shown.append((label, value(change.field, change.before, names), value(change.field, change.after, names)))
     return shown
 
 
-def _rights(codes: set[str]) -> str:
-    labels = {right.code: str(right.label) for right in accounts.permissions()}
-    return "; ".join(labels.get(code, code) for code in sorted(codes))
-
-
-def _value(value: Any, names: _Names) -> str:
-    if value is None or value == "" or value == [] or value == {}:
-        return ""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, dict):
-        if set(value) <= {"zh-hans", "zh-hant", "en"}:
-            return in_language(value, get_language() or "zh-hans")
-        if "role" in value:
-            return names.roles.get(value["role"], str(value["role"]))
-        return ", ".join(f"{key} {_value(each, names)}".strip() for key, each in value.items())[:LONGEST_VALUE]
-    if isinstance(value, list):
-        return ", ".join(_value(each, names) for each in value)[:LONGEST_VALUE]
-    return str(value)[:LONGEST_VALUE]
+def _limits(said: dict[str, Any], names: Names) -> str:
+    pairs = [(dimension, id) for dimension, ids in (said.get("scopes") or {}).items() for id in ids]
+    return ", ".join(names.places.get(pair, f"#{pair[1]}") for pair in pairs)

@@ -60,6 +60,9 @@ SENTENCES: dict[str, Any] = {
     "messaging.OutgoingFailed": _("could not send a message out"),
     "messaging.MailAccountSaved": _("changed the mail settings"),
     "messaging.MailAccountDeleted": _("removed mail settings"),
+    "messaging.OutgoingResent": _("sent a message out again"),
+    "messaging.SuppressionPlaced": _("stopped messages to an address"),
+    "messaging.SuppressionLifted": _("allowed messages to an address again"),
     "messaging.TextWorded": _("changed the wording of an outgoing text"),
     "workforce.DutyStarted": _("put %(staff_id)s on duty"),
     "workforce.DutyEnded": _("ended the duty of %(staff_id)s"),
@@ -109,3 +112,5 @@ FIELDS: dict[str, Any] = {
 
 KINDS: dict[str, Any] = {"brand": _("brand"), "region": _("region"), "outlet": _("outlet"), "team": _("team")}
 ACTORS: dict[str, Any] = {"system": _("Anxin"), "customer": _("A customer"), "machine": _("A program")}
+# Codes that stand in changed values.
+CHOICES: dict[str, Any] = {"system": _("like the system"), "light": _("light"), "dark": _("dark")}

@@ -62,7 +62,7 @@ class GrantForm(Form):
 class InvitationForm(GrantForm):
     """Who is invited to which role and teams."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = forms.CharField(label=_("Person's name"), max_length=80)
     email = forms.EmailField(label=_("Mail address"), max_length=254)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     teams = forms.TypedMultipleChoiceField(

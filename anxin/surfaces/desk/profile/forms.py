@@ -13,7 +13,7 @@ from anxin.surfaces.kit.forms import Form
 class ProfileForm(Form):
     """Name, language, zone and look."""
 
-    name = forms.CharField(label=_("Name"), max_length=80, help_text=_("Customers and colleagues see it."))
+    name = forms.CharField(label=_("Your name"), max_length=80, help_text=_("Customers and colleagues see it."))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     zone = forms.ChoiceField(label=_("Time zone"), choices=zones.choices, help_text=_("All times are shown in it."))
     theme = forms.ChoiceField(
