@@ -46,9 +46,8 @@ class Mailbox:
         folder().mkdir(parents=True, exist_ok=True)
         self._controller = _AnyPort(_Keeper(), hostname=HOST, port=0)
         self._controller.start()
-        port = int(self._controller.server.sockets[0].getsockname()[1])
-        point_account_to(port)
-        return port
+        point_account_to(self._controller.port)
+        return self._controller.port
 
     def stop(self) -> None:
         """Listen no more; the mails stay."""
@@ -58,7 +57,9 @@ class Mailbox:
 
 class _AnyPort(Controller):
     def _trigger_server(self) -> None:
-        """Nothing: the controller would knock at port 0, and the first mail wakes the server as well."""
+        """Knock at the port that was given, not at 0."""
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
 
 
 class _Keeper:
