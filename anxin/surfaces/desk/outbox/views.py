@@ -132,5 +132,5 @@ def _filters(request: HttpRequest) -> list[Filter]:
         Filter("state", _("State"), [(state, label) for state, (_tone, _icon, label) in STATES.items()]),
         Filter("channel", _("Channel"), list(CHANNELS.items())),
         Filter("brand", _("Brand"), [(str(brand.pk), in_language(brand.names, language)) for brand in brands]),
-        Filter("text", _("Text"), known + list(TEXTS_WITHOUT_CATALOGUE.items())),
+        Filter("text", _("Wording"), known + list(TEXTS_WITHOUT_CATALOGUE.items())),
     ]
