@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anxin.config.settings")
 
 from anxin.config.wsgi import application as pages  # isort: skip  (sets Django up before anything else is imported)
 
+import structlog
 from a2wsgi import WSGIMiddleware
 from channels.auth import AuthMiddlewareStack
 from channels.routing import URLRouter
@@ -19,12 +20,15 @@ from anxin.config.environment import environment
 from anxin.config.spooling import Receive, Scope, Send, Spooling
 from anxin.foundation import live
 
+log = structlog.get_logger("server")
+
 
 class Lifespan:
-    """Starts and stops what lives as long as the server: the live loop and the in-process workers."""
+    """Starts and stops what lives as long as the server: the live loop, the in-process workers, every folder's `services.py`."""
 
     def __init__(self) -> None:
         self._worker: Any = None
+        self._services: list[Any] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI lifespan protocol."""
@@ -46,8 +50,23 @@ class Lifespan:
         if environment.job_threads:
             self._worker = Worker(environment.job_threads)
             self._worker.start()
+        for service in discovery.modules("services"):
+            self._start_service(service)
+
+    def _start_service(self, service: Any) -> None:
+        """A folder's `services.py` has `start()` and `stop()`; one that fails is logged, the house opens all the same."""
+        try:
+            service.start()
+            self._services.append(service)
+        except Exception:
+            log.exception("service did not start", service=service.__name__)
 
     def _stop(self) -> None:
+        for service in reversed(self._services):
+            try:
+                service.stop()
+            except Exception:
+                log.exception("service did not stop", service=service.__name__)
         if self._worker is not None:
             self._worker.stop()
 

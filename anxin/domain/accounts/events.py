@@ -163,3 +163,21 @@ class SecurityChanged(DomainEvent):
     """Whether people who may change settings need a second factor was changed."""
 
     requires_second_factor: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobRetried(DomainEvent):
+    """An administrator gave a dead piece of background work another chance."""
+
+    SUBJECTS = {"job": "job_id"}
+    job_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobDiscarded(DomainEvent):
+    """An administrator threw a dead piece of background work away."""
+
+    SUBJECTS = {"job": "job_id"}
+    job_id: int
+    kind: str

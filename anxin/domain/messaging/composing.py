@@ -41,7 +41,7 @@ _POLICY = _KeepsIds(linesep=SMTP.linesep, cte_type="7bit")
 def compose(row: Outgoing, account: MailAccount, *, look: Look, files: Iterable[OutgoingFile] = ()) -> EmailMessage:
     """The mail as it goes out. Raises ValueError for an address that is none, OSError when a file is missing."""
     message = EmailMessage(policy=_POLICY)
-    message["From"] = _mailbox(account.from_name, account.from_address)
+    message["From"] = _mailbox(account.from_name or look.name, account.from_address)
     message["To"] = _mailbox("", row.address)
     message["Subject"] = one_line(row.subject, 250)
     message["Date"] = formatdate(row.created_at.timestamp(), localtime=False)

@@ -9,9 +9,9 @@ from email.utils import make_msgid
 from django.db.models import Q, QuerySet
 
 from anxin.domain.accounts import policies
-from anxin.domain.accounts.models import Brand
+from anxin.domain.accounts import queries as accounts
 from anxin.domain.messaging.catalogue import get_text
-from anxin.domain.messaging.look import Look
+from anxin.domain.messaging.look import Look, linked
 from anxin.domain.messaging.models import MailAccount, Outgoing, Suppression, TextOverride
 from anxin.domain.messaging.rules.addresses import for_wire
 from anxin.domain.messaging.rules.wording import fill
@@ -47,6 +47,11 @@ def delivered_wording(text_id: str, language: str) -> tuple[str, str]:
     return in_language(text.subjects, language), in_language(text.bodies, language)
 
 
+def preview(subject: str, body: str, *, values: Mapping[str, str]) -> tuple[str, str]:
+    """Subject and body (as safe HTML) of a wording with values put in, as a mail shows them."""
+    return fill(subject, values), linked(fill(body.replace("\r\n", "\n"), values))
+
+
 def find_override(text_id: str, *, brand_id: int | None, language: str) -> TextOverride | None:
     """The wording written for exactly this brand (None: for all) and language, or None."""
     return TextOverride.objects.filter(text_id=text_id, brand_id=brand_id, language=language).first()
@@ -59,8 +64,10 @@ def overrides(actor: Actor) -> QuerySet[TextOverride]:
 
 def look(brand_id: int | None, language: str) -> Look:
     """What mails of a brand look like; plain for mails of no brand."""
-    brand = Brand.objects.filter(pk=brand_id).first() if brand_id else None
-    return Look(in_language(brand.names, language), brand.accent) if brand else Look()
+    if brand_id is None:
+        return Look()
+    brand = accounts.get_brand(brand_id)
+    return Look(in_language(brand.names, language), brand.accent)
 
 
 def mail_account(brand_id: int | None) -> MailAccount | None:

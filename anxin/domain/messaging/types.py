@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import TextChoices
+
 
 @dataclass(frozen=True)
 class Rendered:
@@ -29,6 +31,39 @@ class File:
 
     file_id: int
     name: str
+
+
+class Channel(TextChoices):
+    """How a message leaves."""
+
+    MAIL = "mail"
+    PORTAL = "portal"
+
+
+class State(TextChoices):
+    """Where an outgoing message stands."""
+
+    HELD = "held"  # inside the undo window: nothing has left
+    WAITING = "waiting"  # to be tried (again)
+    UNCONFIGURED = "unconfigured"  # no mail account yet: waits visibly
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    SUPPRESSED = "suppressed"
+    RECALLED = "recalled"
+    CANCELLED = "cancelled"
+
+
+CANCELLABLE = (State.WAITING, State.UNCONFIGURED)
+RESENDABLE = (State.FAILED, State.SUPPRESSED, State.CANCELLED)
+
+
+class Security(TextChoices):
+    """How the connection to a mail server is protected."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    TLS = "tls"
 
 
 class Reason(StrEnum):

@@ -3,14 +3,13 @@
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from anxin.domain.messaging.types import Security
+
 
 class MailAccount(models.Model):
     """An SMTP account of a brand, or (without brand) of every brand that has none of its own."""
 
-    class Security(models.TextChoices):
-        NONE = "none"
-        STARTTLS = "starttls"
-        TLS = "tls"
+    Security = Security
 
     brand = models.ForeignKey("accounts.Brand", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     host = models.CharField(max_length=200)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from anxin.domain.messaging.types import Channel, State
+
 
 class Outgoing(models.Model):
     """One message on its way to one address on one channel. `reference_kind`/`reference_id` say what it carries.
@@ -10,20 +12,7 @@ class Outgoing(models.Model):
     `error` is the last answer of the other side, or one of our own reasons (types.Reason).
     """
 
-    class Channel(models.TextChoices):
-        MAIL = "mail"
-        PORTAL = "portal"
-
-    class State(models.TextChoices):
-        HELD = "held"  # inside the undo window: nothing has left
-        WAITING = "waiting"  # to be tried (again)
-        UNCONFIGURED = "unconfigured"  # no mail account yet: waits visibly
-        SENDING = "sending"
-        SENT = "sent"
-        FAILED = "failed"
-        SUPPRESSED = "suppressed"
-        RECALLED = "recalled"
-        CANCELLED = "cancelled"
+    Channel, State = Channel, State
 
     brand = models.ForeignKey("accounts.Brand", on_delete=models.CASCADE, null=True, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices)

@@ -12,14 +12,10 @@ from anxin.domain.messaging.events import OutgoingResent
 from anxin.domain.messaging.models import Outgoing
 from anxin.domain.messaging.operations.delivery import end_unsent
 from anxin.domain.messaging.operations.sending import put_on_way
-from anxin.domain.messaging.types import Reason
+from anxin.domain.messaging.types import CANCELLABLE, RESENDABLE, Reason, State
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Conflict, NotFound
 from anxin.foundation.events.operations import record
-
-State = Outgoing.State
-CANCELLABLE = (State.WAITING, State.UNCONFIGURED)
-RESENDABLE = (State.FAILED, State.SUPPRESSED, State.CANCELLED)
 
 
 @transaction.atomic

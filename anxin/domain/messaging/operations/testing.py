@@ -13,7 +13,6 @@ from anxin.domain.messaging.rules.addresses import for_wire
 from anxin.domain.messaging.types import Outcome, Trouble, Verdict
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Invalid, NotFound
-from anxin.foundation.live import publish
 
 
 @transaction.atomic
@@ -46,7 +45,6 @@ def run(*, account_id: int, to: str, language: str, at: datetime) -> None:
         accounts.update(tested_at=at, test_trouble=trouble, test_answer=outcome.answer)
         if not trouble:
             accounts.update(trouble="", trouble_answer="", trouble_at=None)
-        publish(["mail_accounts"], kind="messaging.tested", id=account_id)
 
 
 def _try(account: MailAccount, to: str, language: str, at: datetime) -> Outcome:

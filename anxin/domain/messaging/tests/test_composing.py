@@ -61,6 +61,11 @@ def test_a_link_ends_where_a_reader_sees_it_end(text, link):
     assert f'<a href="{link}">{link}</a>' in linked(text)
 
 
+def test_without_a_senders_name_the_brand_signs():
+    account = MailAccount(from_address="care@anran.example")
+    assert read(made(account=account))["From"].addresses[0].display_name == "安然电器"
+
+
 def test_nothing_in_a_subject_name_or_id_starts_a_new_header():
     account = MailAccount(from_name="A\r\nBcc: x@evil.example", from_address="care@anran.example")
     mail = read(

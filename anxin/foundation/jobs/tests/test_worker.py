@@ -114,7 +114,7 @@ def test_the_job_of_a_killed_process_is_run_by_the_next_at_once(tmp_path):
     else:
         environment = {"ANXIN_DATABASE_URL": _url_of_test_database(), "ANXIN_DATA": str(tmp_path)}
     environment = {**os.environ, **environment, "PYTHONPATH": "."}
-    command = [sys.executable, "-m", "anxin.foundation.jobs.tests.victim"]
+    command = [sys.executable, "-m", "tests.fakes.victim"]
     victim = subprocess.Popen([*command, "hang"], env=environment, stdout=subprocess.PIPE, text=True)
     assert victim.stdout.readline() == "begun\n"
     victim.send_signal(signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""A process for test_worker.py: `hang` claims a job and hangs in it until it is killed, `rescue` picks it up."""
+"""A process for the tests of jobs: `hang` claims a job and hangs in it until it is killed, `rescue` picks it up."""
 
 import sys
 import time

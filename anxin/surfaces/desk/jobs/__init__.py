@@ -1,0 +1,1 @@
+"""Background work: how much waits, what died and why, and when recurring work comes next."""
