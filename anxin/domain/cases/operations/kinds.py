@@ -21,7 +21,15 @@ from anxin.foundation.errors import Conflict, Invalid, NotFound
 from anxin.foundation.events.operations import Changed, record
 
 # Without a stage for each of these a case could not arrive, be answered, or end.
-NEEDED = (State.NEW, State.OPEN, State.WAITING_CUSTOMER, State.WAITING_OTHER, State.SOLVED, State.CLOSED, State.CANCELLED)
+NEEDED = (
+    State.NEW,
+    State.OPEN,
+    State.WAITING_CUSTOMER,
+    State.WAITING_OTHER,
+    State.SOLVED,
+    State.CLOSED,
+    State.CANCELLED,
+)
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _LONGEST_DAYS = 365
 
@@ -51,7 +59,11 @@ def save_type(*, type_id: int | None, given: Mapping[str, Any], actor: Actor, at
         kind.code = _free_code(str(given["code"]))
         kind.order = CaseType.objects.count()
     wanted = _checked(given)
-    if type_id is not None and not wanted["is_active"] and not CaseType.objects.exclude(pk=type_id).filter(is_active=True).exists():
+    if (
+        type_id is not None
+        and not wanted["is_active"]
+        and not CaseType.objects.exclude(pk=type_id).filter(is_active=True).exists()
+    ):
         raise Invalid(_("One type at least must be in use."), field="is_active")
     changed = [(name, getattr(kind, name), value) for name, value in wanted.items() if getattr(kind, name) != value]
     for name, _before, value in changed:
@@ -65,9 +77,7 @@ def save_type(*, type_id: int | None, given: Mapping[str, Any], actor: Actor, at
 
 
 @transaction.atomic
-def save_stage(
-    *, type_id: int, stage_id: int | None, given: Mapping[str, Any], actor: Actor, at: datetime
-) -> Stage:
+def save_stage(*, type_id: int, stage_id: int | None, given: Mapping[str, Any], actor: Actor, at: datetime) -> Stage:
     """Add a stage to a type or change one. `given` holds names, customer_labels, state, order and, for a new one, code.
 
     Raises Invalid(field), Conflict when cases stand in it and its state would change, NotFound, Forbidden.

@@ -43,7 +43,11 @@ def plan(rows):
         ("supervisor", Filter(), {"cases_newest"}),
         ("supervisor", Filter(states=ALL_ACTIVE), {"cases_queue_active"}),
         ("supervisor", Filter(states=ALL_ACTIVE, owners=("me",)), {"cases_queue_of_owner"}),
-        ("supervisor", Filter(states=ALL_ACTIVE, owners=("nobody",)), {"cases_queue_unassigned", "cases_queue_of_owner"}),
+        (
+            "supervisor",
+            Filter(states=ALL_ACTIVE, owners=("nobody",)),
+            {"cases_queue_unassigned", "cases_queue_of_owner"},
+        ),
         ("supervisor", Filter(states=ALL_ACTIVE, is_emergency=True), {"cases_queue_emergency"}),
         ("supervisor", Filter(states=("solved",)), {"cases_queue_of_state"}),
         ("supervisor", Filter(states=("closed",)), {"cases_queue_of_state", "cases_newest"}),

@@ -15,7 +15,11 @@ class _ProductForm(Form):
     name_zh = forms.CharField(label=_("Name in Chinese"), max_length=80, required=False)
     name_en = forms.CharField(label=_("Name in English"), max_length=80, required=False)
     picture = FilesField(
-        label=_("Picture"), required=False, max_files=1, max_bytes=10 * MIB, accept=["image/jpeg", "image/png", "image/webp"]
+        label=_("Picture"),
+        required=False,
+        max_files=1,
+        max_bytes=10 * MIB,
+        accept=["image/jpeg", "image/png", "image/webp"],
     )
     is_active = forms.BooleanField(
         label=_("Customers may choose it"), required=False, initial=True, help_text=_("Old cases keep it either way.")

@@ -112,7 +112,13 @@ def stage_url(stage, rest=""):
 
 
 def test_a_new_step_can_be_chosen_and_its_label_is_what_the_customer_reads(cast, case, client_of):
-    given = {"code": "part_ordered", "name_zh": "已订配件", "label_zh": "配件在路上", "state": "waiting_other", "order": 4}
+    given = {
+        "code": "part_ordered",
+        "name_zh": "已订配件",
+        "label_zh": "配件在路上",
+        "state": "waiting_other",
+        "order": 4,
+    }
     client_of(cast.administrator_staff).post(f"{LIST}{case.type_id}/stages/new", given)
     editing.move(case_id=case.pk, stage_code="part_ordered", actor=cast.agent, at=AT)
     case.refresh_from_db()
