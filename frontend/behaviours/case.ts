@@ -44,5 +44,10 @@ export function startCase(): void {
   });
   document.addEventListener("change", countChosen);
   document.addEventListener("reset", () => window.setTimeout(countChosen));
+  // A case opens where the conversation has got to.
+  whenReady(() => {
+    const column = document.querySelector(".ax-column-main.ax-case");
+    if (column) column.scrollTop = column.scrollHeight;
+  });
   whenReady(() => document.querySelector('.ax-neighbours [aria-current="true"]')?.scrollIntoView({ block: "nearest" }));
 }

@@ -15,6 +15,7 @@ from anxin.domain.cases.types import ACTIVE, Filter, Happening, State
 from anxin.domain.conversations import queries as conversations
 from anxin.domain.customers import queries as customers
 from anxin.foundation.actors import Actor
+from anxin.foundation.db.literals import IsOneOf
 from anxin.foundation.errors import NotFound
 from anxin.foundation.events.queries import timeline
 from anxin.foundation.ids import read_code
@@ -78,10 +79,10 @@ def _narrowed(rows: QuerySet[Case], actor: Actor, wanted: Filter) -> QuerySet[Ca
 
 
 def _in_states(states: tuple[str, ...]) -> Q:
-    """All active states as the very list of the partial indexes' condition, so that the planner sees they apply."""
+    """All active states as the very condition of the partial indexes, so that the planner sees they apply."""
     active = [state.value for state in ACTIVE]
     if set(states) == set(active):
-        return Q(state__in=active)
+        return Q(IsOneOf("state", active))
     return Q(state__in=sorted(states)) if len(states) > 1 else Q(state=states[0])
 
 

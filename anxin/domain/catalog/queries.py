@@ -25,3 +25,13 @@ def find_model(model_id: int) -> ProductModel | None:
 def numbers_of_models(ids: Iterable[int]) -> dict[int, str]:
     """Model numbers by id, also of models no longer sold."""
     return dict(ProductModel.objects.filter(pk__in=set(ids)).values_list("pk", "number"))
+
+
+def every_line() -> QuerySet[ProductLine]:
+    """All lines of all brands with all their models, also those no longer sold: for settings."""
+    models = ProductModel.objects.select_related("picture")
+    return (
+        ProductLine.objects.select_related("picture", "brand")
+        .prefetch_related(Prefetch("models", queryset=models))
+        .order_by("brand__order", "brand_id", "order", "id")
+    )

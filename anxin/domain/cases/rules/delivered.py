@@ -80,10 +80,15 @@ def delivered_types() -> list[dict[str, Any]]:
             "code": code,
             "names": {"zh-hans": zh, "en": en},
             "fields": fields,
-            "stages": [_stage(*stage) for stage in _STAGES],
+            "stages": delivered_stages(),
         }
         for code, zh, en, fields in _TYPES
     ]
+
+
+def delivered_stages() -> list[dict[str, Any]]:
+    """The stages every new type starts with."""
+    return [_stage(*stage) for stage in _STAGES]
 
 
 def _stage(state: str, code: str, zh: str, en: str, label_zh: str, label_en: str) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def new_view(request: HttpRequest) -> HttpResponse:
         else:
             toast(request, _("The view is kept."))
             return see_other(request, f"{reverse('cases:queue')}?{query}")
-    context = {"form": form, "title": _("Keep this list as a view"), "submit": _("Keep")}
+    context = {"form": form, "title": _("Keep this list as a view"), "submit": _("Keep the view")}
     context["back_url"] = lists.List(request).url
     return render_page(request, "desk/cases/action.html", context, partial="form", status=422 if form.errors else 200)
 

@@ -1,0 +1,1 @@
+"""Settings: types of cases with their own fields and steps."""

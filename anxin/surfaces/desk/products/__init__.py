@@ -1,0 +1,1 @@
+"""Settings: product lines and models."""
