@@ -4,22 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DemoLoad',
+            name="DemoLoad",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('loaded_at', models.DateTimeField()),
-                ('rows', models.JSONField(default=dict)),
-                ('removing_since', models.DateTimeField(null=True)),
-                ('total_count', models.PositiveIntegerField(default=0)),
-                ('left_count', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("loaded_at", models.DateTimeField()),
+                ("rows", models.JSONField(default=dict)),
+                ("removing_since", models.DateTimeField(null=True)),
+                ("total_count", models.PositiveIntegerField(default=0)),
+                ("left_count", models.PositiveIntegerField(default=0)),
             ],
         ),
     ]

@@ -22,7 +22,7 @@ def token_and_secret(cast):
 
 
 def test_it_acts_for_its_person_within_its_scopes(cast, token_and_secret):
-    token, actor = use(secret=token_and_secret[1], at=AT)
+    _token, actor = use(secret=token_and_secret[1], at=AT)
     assert (actor.kind, actor.id) == ("staff", cast.administrator_staff.pk)
     assert actor.permissions() == {"cases.view"}
 
