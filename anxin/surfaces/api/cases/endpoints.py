@@ -43,13 +43,13 @@ def index(
     accounts.require(actor, "cases.view")
     wanted = Filter(
         states=tuple(each.value for each in state),
-        brand_id=brand_of(request, brand).pk if brand else None,
-        type_id=type_of(type).pk if type else None,
-        team_id=team_of(team).pk if team else None,
-        owner=owner,
-        priority=priority.value if priority else None,
+        brand_ids=(brand_of(request, brand).pk,) if brand else (),
+        type_ids=(type_of(type).pk,) if type else (),
+        team_ids=(team_of(team).pk,) if team else (),
+        owners=(owner,) if owner else (),
+        priorities=(priority.value,) if priority else (),
         is_emergency=is_emergency,
-        channel=channel.value if channel else "",
+        channels=(channel.value,) if channel else (),
     )
     page = paging.page(queries.listed(actor, wanted), cursor=cursor, order=queries.ORDER, size=limit)
     return {"items": [rows.case_row(case) for case in page], "next": page.next_cursor}
