@@ -1,11 +1,6 @@
-"""Problem documents (RFC 9457): the one form in which the API says no. Never a page, whatever went wrong."""
+"""Turns everything an endpoint raises into a problem document: never a page, whatever went wrong."""
 
 from __future__ import annotations
-
-import json
-from collections.abc import Iterable, Mapping
-from http import HTTPStatus
-from typing import Any
 
 import structlog
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -16,36 +11,9 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from anxin.foundation.errors import Refusal
+from anxin.surfaces.kit.problems import MEDIA_TYPE, problem
 
-MEDIA_TYPE = "application/problem+json"
 log = structlog.get_logger("api")
-_CODES = {
-    400: "malformed",
-    401: "not_authenticated",
-    403: "forbidden",
-    404: "not_found",
-    405: "method_not_allowed",
-    413: "too_large",
-    415: "unsupported_media_type",
-    422: "invalid",
-    429: "too_many_requests",
-}
-
-
-def problem(status: int, *, code: str = "", detail: str = "", errors: Iterable[Mapping[str, str]] = ()) -> HttpResponse:
-    """A problem document. `code` is stable and for programs, `detail` for people, `errors` name fields."""
-    code = code or _CODES.get(status, "error")
-    content: dict[str, Any] = {
-        "type": f"urn:anxin:problem:{code}",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "code": code,
-    }
-    if detail:
-        content["detail"] = detail
-    if listed := list(errors):
-        content["errors"] = listed
-    return HttpResponse(json.dumps(content, ensure_ascii=False), status=status, content_type=MEDIA_TYPE)
 
 
 def of_refusal(refusal: Refusal) -> HttpResponse:

@@ -19,6 +19,7 @@ from anxin.surfaces.api import limits, problems
 from anxin.surfaces.api.authentication import Session, Token
 from anxin.surfaces.api.shapes import Problem
 from anxin.surfaces.kit.access import machine
+from anxin.surfaces.kit.problems import MEDIA_TYPE, problem
 
 VERSION = "v1"
 JSON_TYPES = ("application/json", "")
@@ -36,7 +37,7 @@ class Api(NinjaAPI):
         document["components"].setdefault("schemas", {})["Problem"] = Problem.model_json_schema()
         told = {
             "description": "A problem document",
-            "content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
         for path in document["paths"].values():
             for operation in path.values():
@@ -83,14 +84,14 @@ def mounted(api: Api) -> tuple[list[URLPattern], str, str]:
 @machine
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """An address below /api nobody serves."""
-    return problems.problem(404)
+    return problem(404)
 
 
 def _json_only(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method in ("POST", "PUT", "PATCH") and _has_foreign_body(request):
-            return problems.problem(415)
+            return problem(415)
         try:
             response = problems.of_response(view(request, *args, **kwargs))
         except Exception as error:  # what is raised outside the endpoint itself: parsing, permissions of Django
