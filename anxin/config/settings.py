@@ -14,6 +14,7 @@ PUBLIC_URL = environment.public_url.rstrip("/")
 DATA = environment.data
 REDIS_URL = environment.redis_url
 METRICS_TOKEN = environment.metrics_token
+API_REQUESTS_PER_MINUTE = environment.api_requests_per_minute
 BACKUPS_KEPT = environment.backups_kept
 
 INSTALLED_APPS = [

@@ -14,7 +14,7 @@ from anxin.demo.plan import build_plan
 from anxin.demo.shapes import DemoPlan
 from anxin.demo.writing import cases, extras, history, kinds, organisation, outbox, people, products, search
 from anxin.demo.writing.book import Book
-from anxin.domain.accounts.models import Brand, Grant
+from anxin.domain.accounts.models import Brand, Grant, Role
 from anxin.foundation.actors import SYSTEM
 from anxin.foundation.errors import Conflict
 
@@ -62,3 +62,13 @@ def logins() -> list[tuple[str, str, str, str]]:
         (grant.staff.email, PASSWORD, grant.role.names["en"], grant.staff.name)
         for grant in grants.order_by("role__order", "staff__email")
     ]
+
+
+def login_lines() -> list[str]:
+    """The log-ins one would try first, one line each: the roles that see most of the product, then how to get all."""
+    wanted = ("administrator", "supervisor", "agent", "engineer")
+    first: dict[str, str] = {}
+    for email, password, role, name in logins():
+        first.setdefault(role, f"{role}: {email}  {password}  ({name})")
+    names = dict(Role.objects.filter(code__in=wanted).values_list("code", "names__en"))
+    return [first[names[code]] for code in wanted if names.get(code) in first] + ["all log-ins: bin/anxin demo logins"]

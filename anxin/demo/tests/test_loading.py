@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from django.db.models import F, Max, Min
@@ -101,7 +101,7 @@ def test_a_timeline_begins_with_the_opening_and_ends_where_the_case_stands(book)
         assert [event.at for event in events] == sorted(event.at for event in events)
         moves = [event.data for event in events if event.type == "cases.CaseMoved"]
         assert (moves[-1]["to_stage"] if moves else "received") == case.stage.code
-        for before, after in itertools.pairwise(moves):
+        for before, after in pairwise(moves):
             assert before["to_stage"] == after["from_stage"]
 
 

@@ -65,6 +65,12 @@ def api_tokens(actor: Actor) -> QuerySet[ApiToken]:
     return rows if actor.can("settings.staff") else rows.filter(staff_id=actor.id)
 
 
+def permissions_of(actor: Actor) -> list[Permission]:
+    """The permissions the actor holds somewhere, in the table's order."""
+    held = actor.permissions()
+    return [permission for permission in PERMISSIONS if permission.code in held]
+
+
 def installation() -> Installation:
     """The row about this installation; made on first ask."""
     return Installation.objects.get_or_create(pk=1)[0]

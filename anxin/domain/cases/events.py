@@ -19,6 +19,14 @@ class CaseOpened(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseEntered(DomainEvent):
+    """A person of the house, or a program acting for her, opened the case in the customer's name."""
+
+    SUBJECTS = {"case": "case_id"}
+    case_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CustomerWrote(DomainEvent):
     """The customer added a message."""
 

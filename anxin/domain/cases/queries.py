@@ -103,6 +103,11 @@ def is_visible(actor: Actor, case_id: int) -> bool:
     return policies.visible(Case.objects.filter(pk=case_id), actor).exists()
 
 
+def sees_customer(actor: Actor, customer_id: int) -> bool:
+    """Whether the actor may see any case of that customer, and so know who she is."""
+    return policies.visible(Case.objects.filter(customer_id=customer_id), actor).exists()
+
+
 def get_case(actor: Actor, number: int) -> Case:
     """One case by its number. Raises NotFound when there is none or the actor may not know of it."""
     shown = ("brand", "type", "stage", "customer", "owner", "team", "model__line", "follows")

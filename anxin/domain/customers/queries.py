@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 
 from anxin.domain.customers.models import ContactPoint, Customer
+from anxin.domain.customers.rules.contacts import masked_email, masked_phone
 
 
 def get_customer(customer_id: int) -> Customer:
@@ -40,3 +41,8 @@ def _is_same(one: str, other: str) -> bool:
 def contact_points(customer_id: int) -> list[ContactPoint]:
     """Every address of a file, primary ones first."""
     return list(ContactPoint.objects.filter(customer_id=customer_id).order_by("-is_primary", "id"))
+
+
+def masked(point: ContactPoint) -> str:
+    """An address as anyone who sees the file may read it: enough to recognise, not enough to use."""
+    return masked_phone(point.shown) if point.kind == ContactPoint.Kind.PHONE else masked_email(point.value)

@@ -16,9 +16,10 @@ def command(host: str, port: int, empty: bool) -> None:
     prepare()
     from anxin.demo import loading
     from anxin.domain.accounts.queries import installation
+    from anxin.foundation import clock
 
     if not empty and installation().set_up_at is None:
         click.echo("anxin: loading demo data …", err=True)
-        loading.load()
+        loading.load(at=clock.now())
     lines = tuple(loading.login_lines()) if installation().holds_demo_data else ()
     serve(host, port, ready_lines=lines)

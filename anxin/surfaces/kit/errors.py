@@ -8,12 +8,16 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from anxin.surfaces.kit.problems import is_for_program, problem
+
 log = structlog.get_logger("http")
 STATUSES = (400, 403, 404, 413, 429, 500)
 
 
 def page(request: HttpRequest, status: int, message: str = "", **context: Any) -> HttpResponse:
-    """The page for `status`, with what the operation said if anything; a status without an own page shows that of its hundred."""
+    """The page for `status`, with what the operation said if anything; a status without an own page shows that of its hundred. Below /api a problem document."""
+    if is_for_program(request):
+        return problem(status, detail=message)
     shown = status if status in STATUSES else (500 if status >= 500 else 400)
     return render(request, f"kit/errors/{shown}.html", {"status": status, "message": message, **context}, status=status)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +13,9 @@ from anxin.surfaces.kit.house import of_house
 
 FIRST_RUN = "/setup/"
 # What answers on an empty installation too: the page itself, its styles, and monitoring.
-OPEN = (FIRST_RUN, "/static/", "/kit/", "/health", "/metrics")
+OPEN = (FIRST_RUN, "/static/", "/kit/", "/health", "/metrics", "/api/")
+# Removing the demo may leave an installation without people: its first-run page opens again, at the latest after this.
+BELIEVED_SECONDS = 10.0
 
 
 class House:
@@ -20,13 +23,13 @@ class House:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
-        self._is_set_up = False
+        self._set_up_until = 0.0
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Lead to the first run while it is not done; asks the database only until it is."""
+        """Lead to the first run while it is not done; asks the database now and then."""
         request.brand = SimpleLazyObject(of_house)  # type: ignore[attr-defined]
-        if not self._is_set_up and not request.path.startswith(OPEN):
-            self._is_set_up = installation().set_up_at is not None
-            if not self._is_set_up:
+        if time.monotonic() >= self._set_up_until and not request.path.startswith(OPEN):
+            if installation().set_up_at is None:
                 return HttpResponseRedirect(FIRST_RUN, status=303)
+            self._set_up_until = time.monotonic() + BELIEVED_SECONDS
         return self._get_response(request)

@@ -1,0 +1,1 @@
+"""Cases: list, read, open, answer, assign, end."""

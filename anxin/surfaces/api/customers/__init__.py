@@ -1,0 +1,1 @@
+"""Customers, as far as the caller sees a case of theirs."""

@@ -1,0 +1,1 @@
+"""Settings: tokens for programs that use the API."""

@@ -1,0 +1,1 @@
+"""Settings: removing the demo data, as long as there is some."""
