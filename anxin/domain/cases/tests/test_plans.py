@@ -19,13 +19,13 @@ def many_cases(cast, customer):
     first = receive_case(cast, customer).case
     rows = []
     for n in range(3000):
-        is_active = n % 40 == 0
+        is_active = n % 37 == 0
         rows.append(
             Case(
                 number=20_000 + n, code=f"C{n:09d}", brand=cast.brand if n % 3 else cast.other_brand, type=first.type,
                 stage=first.stage, state="open" if is_active else "solved" if n % 4 == 1 else "closed", subject="x", customer=customer,
-                owner_id=cast.agent_staff.pk if n % 5 == 0 else None, team=cast.team if n % 7 == 0 else None,
-                is_emergency=n % 400 == 0, channel="portal", opened_at=AT, activity_at=AT,
+                owner_id={0: cast.agent_staff.pk, 1: cast.supervisor_staff.pk}.get(n % 5), team=cast.team if n % 7 == 0 else None,
+                is_emergency=n % 370 == 0, channel="portal", opened_at=AT, activity_at=AT,
             )
         )  # fmt: skip
     Case.objects.bulk_create(rows)
