@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "anxin.surfaces.kit.middleware.activity.Activity",
     "django_htmx.middleware.HtmxMiddleware",
     "anxin.surfaces.kit.middleware.second_factor.SecondFactor",
     "anxin.surfaces.kit.middleware.refusals.Refusals",
