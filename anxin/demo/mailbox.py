@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -16,7 +17,7 @@ from django.conf import settings
 
 from anxin.domain.messaging import queries
 from anxin.domain.messaging.models import MailAccount
-from anxin.domain.messaging.operations.accounts import save
+from anxin.domain.messaging.operations.accounts import delete, save
 from anxin.foundation import clock
 from anxin.foundation.actors import SYSTEM
 from anxin.foundation.ids import new_code
@@ -65,6 +66,7 @@ class _AnyPort(Controller):
 class _Keeper:
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
         """Write it beside, then move it into place: a half-written mail is never listed."""
+        folder().mkdir(parents=True, exist_ok=True)
         name = f"{clock.now():%Y%m%dT%H%M%S%f}-{new_code(12)}"
         beside = folder() / f".{name}"
         beside.write_bytes(envelope.original_content or b"")
@@ -89,6 +91,14 @@ def point_account_to(port: int) -> None:
         actor=SYSTEM,
         at=clock.now(),
     )
+
+
+def forget() -> None:
+    """With the demo data go its mails and the account that led here; a real account stays."""
+    account = MailAccount.objects.filter(brand_id=None).first()
+    if account is not None and _is_ours(account):
+        delete(account_id=account.pk, actor=SYSTEM, at=clock.now())
+    shutil.rmtree(folder(), ignore_errors=True)
 
 
 def _is_ours(account: MailAccount) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from anxin.demo import catalogue
+from anxin.demo import catalogue, mailbox
 from anxin.demo.events import DemoDataRemoved, DemoRemovalRequested
 from anxin.demo.models import DemoLoad
 from anxin.demo.unreferenced import delete_unreferenced
@@ -166,6 +166,7 @@ def _close_the_house(actor: Actor, at: datetime) -> None:
     """Without the demo the rules for real work hold again; with nobody left to administer, the first-run page opens."""
     in_charge = Grant.objects.filter(staff__is_active=True, scopes=None).select_related("role")
     leaves_nobody = not any("settings.staff" in grant.role.permissions for grant in in_charge)
+    mailbox.forget()
     changes: dict[str, Any] = {"holds_demo_data": False, "requires_second_factor": True}
     if leaves_nobody:
         changes["set_up_at"] = None

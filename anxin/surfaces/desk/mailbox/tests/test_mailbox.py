@@ -61,6 +61,16 @@ def test_a_real_account_is_never_replaced(mailbox, cast):
     assert MailAccount.objects.get().host == "smtp.example.com"
 
 
+def test_with_the_demo_go_its_mails_and_its_account(mailbox, cast, run_jobs):
+    from anxin.demo.mailbox import forget
+
+    put(cast.brand.pk)
+    run_jobs()
+    forget()
+    assert names() == []
+    assert not MailAccount.objects.exists()
+
+
 def test_without_demo_data_there_is_no_such_page(agent):
     assert agent.get("/desk/mailbox/").status_code == 404
 
