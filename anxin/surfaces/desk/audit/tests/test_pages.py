@@ -41,7 +41,7 @@ def test_changed_values_are_names_not_ids_or_codes(client, cast):
     client.force_login(cast.administrator_staff)
     lines = client.get(reverse("audit:index")).context["lines"]
     changes = {(before, after) for line in lines for _field, before, after in line.changes}
-    assert {("安然电器", "清音"), ("", "林小满"), ("简体中文", "英语")} <= changes
+    assert {("安然电器", "清音"), ("", "林小满"), ("简体中文", "英文")} <= changes
     assert ("", "Asia/Shanghai: 星期一 09:00-12:00") in changes
 
 

@@ -108,7 +108,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         message = _("Off-boarded: logged out everywhere, open cases are back with their teams.")
         return _done(request, pk, lambda **by: operations.leave(staff_id=pk, **by), message)
     someone = queries.get_person(request.actor, pk)  # type: ignore[attr-defined]
-    wanted = Filter(owner=str(pk), states=ACTIVE)
+    wanted = Filter(owners=(str(pk),), states=ACTIVE)
     context = {
         "person": someone,
         "sessions": queries.sessions(someone).count(),
