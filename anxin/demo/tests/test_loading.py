@@ -28,6 +28,7 @@ from anxin.foundation.db import numbers
 from anxin.foundation.events.models import Event
 from anxin.foundation.events.queries import timeline
 from anxin.foundation.files import store
+from anxin.foundation.jobs.models import Job
 from anxin.foundation.search.queries import search
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,7 @@ def test_products_have_pictures_that_can_be_shown(book):
 
 def test_photos_are_drawn_by_jobs_and_only_once(book, run_jobs):
     assert not Attachment.objects.exists()
+    Job.objects.update(run_at=AT)
     photos = sum(len(message.photos) for case in book.plan.cases for message in case.messages)
     run_jobs()
     assert Attachment.objects.count() == photos > 0

@@ -13,6 +13,8 @@ from anxin.domain.workforce.models import Duty, Notice
 from anxin.foundation.jobs.models import Job
 
 NOTICED_FOR = timedelta(days=4)
+# Drawing begins when the first pages have been seen, and leaves the processor to others in between.
+DRAWN_AFTER, DRAWN_EVERY = timedelta(seconds=12), timedelta(seconds=1)
 UNREAD_FOR = timedelta(hours=26)
 # The queue's own filters, by names people here would give.
 VIEWS = (
@@ -55,10 +57,17 @@ def _notices(book: Book, each: Written) -> list[Notice]:
 
 def _draw_later(book: Book) -> None:
     """A job for each photo: drawing takes a quarter of a second each, and the first page must not wait for it."""
+    photos = [
+        (row, photo)
+        for each in reversed(book.written)  # the newest case is the first one somebody opens
+        for plan, row in zip(each.plan.messages, each.messages, strict=True)
+        for photo in plan.photos
+    ]
     jobs = [
         Job(
             kind=attach_photo.name,
-            run_at=book.at,
+            lane=attach_photo.lane,
+            run_at=book.at + DRAWN_AFTER + place * DRAWN_EVERY,
             payload={
                 "message_id": row.pk,
                 "file_name": photo.file_name,
@@ -67,8 +76,6 @@ def _draw_later(book: Book) -> None:
                 "seed": photo.seed,
             },
         )
-        for each in reversed(book.written)
-        for plan, row in zip(each.plan.messages, each.messages, strict=True)
-        for photo in plan.photos
+        for place, (row, photo) in enumerate(photos)
     ]
     Job.objects.bulk_create(jobs)

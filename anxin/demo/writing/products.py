@@ -8,7 +8,7 @@ from anxin.demo.writing.organisation import keep_png
 from anxin.domain.catalog.models import ProductLine, ProductModel
 from anxin.foundation.files.models import StoredFile
 
-PICTURE_EDGE = 720
+PICTURE_EDGE = 560
 
 
 def write(book: Book) -> None:

@@ -12,7 +12,7 @@ from anxin.domain.accounts.queries import permissions_of
 from anxin.foundation.actors import Actor
 from anxin.surfaces.kit.forms import Form
 
-LIVES = (("30", _("30 days")), ("90", _("90 days")), ("365", _("One year")), ("", _("Until it is revoked")))
+LIVES = (("30", _("30 days")), ("90", _("90 days")), ("365", _("One year")), ("never", _("Until it is revoked")))
 
 
 class TokenForm(Form):
@@ -22,7 +22,7 @@ class TokenForm(Form):
         label=_("Name"), max_length=80, help_text=_("The program that will use it, for example “Shop”.")
     )
     scopes = forms.MultipleChoiceField(label=_("It may"), widget=forms.CheckboxSelectMultiple)
-    days = forms.ChoiceField(label=_("It works for"), choices=LIVES, initial="90", required=False)
+    days = forms.ChoiceField(label=_("It works for"), choices=LIVES, initial="90")
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -31,4 +31,4 @@ class TokenForm(Form):
     def expires_at(self, at: datetime) -> datetime | None:
         """When the token ends, made at `at`; None for never."""
         days = self.cleaned_data["days"]
-        return at + timedelta(days=int(days)) if days else None
+        return None if days == "never" else at + timedelta(days=int(days))
