@@ -38,7 +38,9 @@ class Environment(BaseSettings):
     job_threads: int = Field(
         2, ge=0, le=32, description="Threads doing background work inside the server; 0: separate workers do it."
     )
-    api_requests_per_minute: int = Field(600, ge=1, description="API requests one token or person may make in a minute.")
+    api_requests_per_minute: int = Field(
+        600, ge=1, description="API requests one token or person may make in a minute."
+    )
     upload_limit_mb: int = Field(128, ge=1, description="Largest request body accepted, in MiB.")
     metrics_token: str = Field("", description="Bearer token for /metrics; empty: only this machine may read them.")
     log_format: str = Field("console", pattern="^(console|json)$", description="console for people, json for machines.")

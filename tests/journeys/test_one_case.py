@@ -21,7 +21,9 @@ def test_one_customer_one_case_one_answer(server, open_browser, tmp_path: Path):
     phone = open_browser(PHONE).new_page()
     open_form(phone, server.url)
     phone.get_by_label("遇到了什么问题？").fill(PROBLEM)
-    phone.locator("#id_files").set_input_files([_photo(tmp_path, "one.jpg", "teal"), _photo(tmp_path, "two.jpg", "brown")])
+    phone.locator("#id_files").set_input_files(
+        [_photo(tmp_path, "one.jpg", "teal"), _photo(tmp_path, "two.jpg", "brown")]
+    )
     fill_rest(phone)
     send(phone)
     expect(phone.get_by_role("heading", name="收到了，谢谢您")).to_be_visible()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
 
 from anxin.domain.customers.models import ContactPoint, Customer
 from anxin.domain.customers.rules.contacts import masked_email, masked_phone
@@ -46,3 +49,8 @@ def contact_points(customer_id: int) -> list[ContactPoint]:
 def masked(point: ContactPoint) -> str:
     """An address as anyone who sees the file may read it: enough to recognise, not enough to use."""
     return masked_phone(point.shown) if point.kind == ContactPoint.Kind.PHONE else masked_email(point.value)
+
+
+def contact_points(customer_ids: Iterable[int]) -> QuerySet[ContactPoint]:
+    """Every address of these customers."""
+    return ContactPoint.objects.filter(customer_id__in=list(customer_ids))

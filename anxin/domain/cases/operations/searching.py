@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from anxin.domain.cases import policies
 from anxin.domain.cases.models import Case, CaseMessage
 from anxin.domain.cases.queries import SCOPE_LETTERS
-from anxin.domain.customers.models import ContactPoint
+from anxin.domain.customers.queries import contact_points
 from anxin.foundation.ids import show_code
 from anxin.foundation.search import operations as search
 from anxin.foundation.search.types import Document
+
+if TYPE_CHECKING:
+    from anxin.domain.customers.models import ContactPoint
 
 # What of a long thread is searched: its newest messages, so that one document stays small.
 _MOST_MESSAGES = 60
@@ -33,7 +37,7 @@ def documents(case_ids: Iterable[int]) -> list[Document]:
     """What is searchable of each case; for bulk loading hand them to `search.operations.index_many`."""
     cases = list(Case.objects.filter(pk__in=list(case_ids)).select_related("customer", "model"))
     contacts: dict[int, list[ContactPoint]] = {}
-    for point in ContactPoint.objects.filter(customer_id__in={case.customer_id for case in cases}):
+    for point in contact_points({case.customer_id for case in cases}):
         contacts.setdefault(point.customer_id, []).append(point)
     return [_document(case, contacts.get(case.customer_id, [])) for case in cases]
 
@@ -45,8 +49,8 @@ def _document(case: Case, contacts: list[ContactPoint]) -> Document:
         title=case.subject,
         fields={
             "ids": f"{case.number}\n{case.code}\n{show_code(case.code)}",
-            "phones": "\n".join(point.value for point in contacts if point.kind == ContactPoint.Kind.PHONE),
-            "mail": " ".join(point.value for point in contacts if point.kind == ContactPoint.Kind.EMAIL),
+            "phones": "\n".join(point.value for point in contacts if point.kind == "phone"),
+            "mail": " ".join(point.value for point in contacts if point.kind == "email"),
             "names": case.customer.name,
             "subject": case.subject,
             "serials": "\n".join([case.model.number if case.model else "", *map(str, case.values.values())]),

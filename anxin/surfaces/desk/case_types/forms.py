@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from anxin.domain.cases.models import CaseType, Stage
 from anxin.domain.cases.types import State
 from anxin.surfaces.desk.case_types.words import KINDS, STATES
 from anxin.surfaces.kit.forms import Form
+
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import CaseType, Stage
 
 _CODE_HELP = _("Small letters, digits and underscores. It cannot be changed later.")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from anxin.domain.cases import queries
-from anxin.domain.cases.models import CaseType, Stage
 from anxin.domain.cases.operations import kinds
 from anxin.foundation import clock
 from anxin.foundation.errors import NotFound, Refusal
@@ -18,6 +17,9 @@ from anxin.surfaces.desk.case_types.words import STATES
 from anxin.surfaces.kit import access
 from anxin.surfaces.kit.pages import render_page, see_other
 from anxin.surfaces.kit.toasts import toast
+
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import CaseType, Stage
 
 
 @access.staff("settings.cases")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.accounts import queries as accounts
 from anxin.domain.cases import policies, queries
-from anxin.domain.cases.models import Case
 from anxin.domain.catalog import queries as catalog
 from anxin.foundation.text.localised import in_language
 from anxin.surfaces.desk.cases import words
 from anxin.surfaces.kit.forms import MIB, FilesField, Form
+
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import Case
 
 AFTER_ANSWER = ("waiting_customer", "open", "solved")
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.cases import policies, queries
-from anxin.domain.cases.models import Case
 from anxin.domain.customers import queries as customers
-from anxin.domain.customers.rules.contacts import masked_email, masked_phone
+from anxin.domain.customers.types import masked_email, masked_phone
 from anxin.foundation import clock
 from anxin.surfaces.desk.cases import words
 from anxin.surfaces.desk.cases.forms import own_values
 from anxin.surfaces.desk.cases.rows import rows
 from anxin.surfaces.desk.cases.views_customer import is_revealed
 from anxin.surfaces.kit.slots import Panel, register
+
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import Case
 
 
 @register("case.right", order=10)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from anxin.domain.cases.models import Case
 from anxin.surfaces.desk.cases import words
 from anxin.surfaces.desk.cases.words import Sign
+
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import Case
 
 
 @dataclass(frozen=True)

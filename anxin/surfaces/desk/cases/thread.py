@@ -5,20 +5,23 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from anxin.domain.conversations.models import Attachment, Message
-from anxin.domain.customers.rules.contacts import masked_email
+from anxin.domain.customers.types import masked_email
 from anxin.domain.messaging import queries as messaging
-from anxin.domain.messaging.models import Outgoing
-from anxin.foundation.actors import Actor
+from anxin.domain.messaging.types import Channel
+from anxin.domain.messaging.types import State as _State
 from anxin.surfaces.desk.cases import words
 from anxin.surfaces.desk.cases.text import Body, body
 
-_State = Outgoing.State
+if TYPE_CHECKING:
+    from anxin.domain.conversations.models import Attachment, Message
+    from anxin.domain.messaging.models import Outgoing
+    from anxin.foundation.actors import Actor
+
 _WORDS = {
     _State.HELD: (gettext_lazy("is about to leave"), "", "clock"),
     _State.WAITING: (gettext_lazy("on its way"), "", "clock"),
@@ -72,7 +75,7 @@ class Entry:
 
 def entries(messages: list[Message], customer_name: str, actor: Actor, at: datetime) -> list[Entry]:
     """The thread, oldest first; one query for how the answers fare."""
-    ours = [m.pk for m in messages if m.direction == Message.Direction.OUT and m.is_public]
+    ours = [m.pk for m in messages if m.direction == "out" and m.is_public]
     outgoing: dict[int, list[Outgoing]] = {}
     for row in messaging.of_reference("message", ours) if ours else ():
         outgoing.setdefault(row.reference_id or 0, []).append(row)
@@ -99,18 +102,18 @@ def _kind(message: Message) -> str:
         return "recalled"
     if not message.is_public:
         return "note"
-    return "ours" if message.direction == Message.Direction.OUT else "theirs"
+    return "ours" if message.direction == "out" else "theirs"
 
 
 def _author(message: Message, customer_name: str) -> str:
-    if message.direction == Message.Direction.IN:
+    if message.direction == "in":
         return message.author_name or customer_name or _("Customer")
     return message.author_name or _("Anxin")
 
 
 def _delivery(row: Outgoing) -> Delivery:
     text, tone, icon = _WORDS.get(row.state, ("", "", ""))
-    where = _("Help centre") if row.channel == Outgoing.Channel.PORTAL else masked_email(row.address)
-    if row.channel == Outgoing.Channel.PORTAL and row.state == _State.SENT:
+    where = _("Help centre") if row.channel == Channel.PORTAL else masked_email(row.address)
+    if row.channel == Channel.PORTAL and row.state == _State.SENT:
         text = _("visible")
     return Delivery(where, text, tone, icon, row.error if tone == "danger" else "")

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from anxin.domain.accounts import queries as accounts
-from anxin.domain.cases.models import Case
-from anxin.domain.cases.types import Happening
 from anxin.domain.catalog import queries as catalog
 from anxin.foundation.text.localised import in_language
 from anxin.surfaces.desk.cases import words
+
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import Case
+    from anxin.domain.cases.types import Happening
 
 GROUPS = {
     "messages": ("CustomerWrote", "CaseAnswered", "CaseNoted", "AnswerTakenBack", "AnswerUndelivered"),

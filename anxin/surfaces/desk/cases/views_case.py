@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from anxin.domain.cases import policies, queries
-from anxin.domain.cases.models import Case
 from anxin.domain.conversations import queries as conversations
 from anxin.domain.customers import queries as customers
-from anxin.domain.customers.rules.contacts import masked_email, masked_phone
+from anxin.domain.customers.types import masked_email, masked_phone
 from anxin.foundation import clock
 from anxin.foundation.ids import new_code
 from anxin.surfaces.desk.cases import lists, thread, words
@@ -20,6 +19,9 @@ from anxin.surfaces.desk.cases.forms import ComposerForm, stage_choices
 from anxin.surfaces.desk.cases.rows import Row, rows
 from anxin.surfaces.kit import access
 from anxin.surfaces.kit.pages import render_page
+
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import Case
 
 _PARTS = {"head": "head", "thread": "thread", "side": "side", "list": "list"}
 

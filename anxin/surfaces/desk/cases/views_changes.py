@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from anxin.domain.accounts import policies as accounts
 from anxin.domain.cases import policies, queries
-from anxin.domain.cases.models import Case
 from anxin.domain.cases.operations import editing, emergencies, lifecycle
 from anxin.foundation import clock
 from anxin.foundation.errors import Refusal
@@ -20,6 +19,9 @@ from anxin.surfaces.kit import access
 from anxin.surfaces.kit.forms import Form
 from anxin.surfaces.kit.pages import render_page, see_other
 from anxin.surfaces.kit.toasts import toast
+
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import Case
 
 
 def _change(

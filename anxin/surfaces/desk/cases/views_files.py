@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 
 from anxin.domain.cases import queries
 from anxin.domain.conversations import queries as conversations
-from anxin.domain.conversations.models import Attachment
 from anxin.foundation.errors import NotFound
 from anxin.foundation.files import pictures, store
 from anxin.surfaces.kit import access
+
+if TYPE_CHECKING:
+    from anxin.domain.conversations.models import Attachment
 
 _IN_PLACE = ("image/", "video/", "audio/")
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from anxin.domain.cases import queries
-from anxin.domain.cases.models import Case
 from anxin.domain.cases.operations import answering
 from anxin.domain.cases.types import State
 from anxin.domain.conversations.types import NewFile
@@ -24,6 +23,9 @@ from anxin.surfaces.desk.cases.views_case import page, url_of
 from anxin.surfaces.kit import access
 from anxin.surfaces.kit.pages import no_content, see_other
 from anxin.surfaces.kit.toasts import toast
+
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import Case
 
 
 @access.staff("cases.work")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest
 
 from anxin.domain.workforce import queries
-from anxin.domain.workforce.models import Notice
 from anxin.surfaces.desk.notices.words import say
 from anxin.surfaces.kit.slots import Panel, register
+
+if TYPE_CHECKING:
+    from anxin.domain.workforce.models import Notice
 
 
 def unread_of(request: HttpRequest) -> list[Notice]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from anxin.domain.workforce.models import Notice
+if TYPE_CHECKING:
+    from anxin.domain.workforce.models import Notice
 
 # kind → (icon, tone, sentence); the sentence is filled with the notice's data.
 _KINDS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
@@ -12,11 +12,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from anxin.domain.cases import policies, queries
-from anxin.domain.cases.models import Case
 from anxin.foundation.errors import NotFound
 from anxin.foundation.language.excerpts import excerpt
 from anxin.surfaces.kit import access, navigation
 from anxin.surfaces.kit.pages import render_page
+
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import Case
 
 _CASE_PAGE = re.compile(r"^/desk/cases/(\d{1,17})$")
 IN_PALETTE = 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from anxin.domain.accounts import queries as accounts
 from anxin.domain.catalog import queries
-from anxin.domain.catalog.models import ProductLine, ProductModel
 from anxin.domain.catalog.operations import products
 from anxin.foundation import clock
 from anxin.foundation.errors import Invalid, NotFound, Refusal
@@ -22,6 +21,9 @@ from anxin.surfaces.desk.products import forms
 from anxin.surfaces.kit import access
 from anxin.surfaces.kit.pages import render_page, see_other
 from anxin.surfaces.kit.toasts import toast
+
+if TYPE_CHECKING:
+    from anxin.domain.catalog.models import ProductLine, ProductModel
 
 
 @access.staff("settings.cases")

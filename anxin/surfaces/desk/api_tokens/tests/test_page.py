@@ -40,7 +40,9 @@ def test_the_secret_does_not_lie_readable_in_the_session(administrator):
     assert "axn_" not in str(dict(administrator.session))
 
 
-@pytest.mark.parametrize("wrong", [{"name": ""}, {"scopes": []}, {"scopes": ["nonsense"]}, {"days": "9999"}, {"days": ""}])
+@pytest.mark.parametrize(
+    "wrong", [{"name": ""}, {"scopes": []}, {"scopes": ["nonsense"]}, {"days": "9999"}, {"days": ""}]
+)
 def test_a_wrong_form_is_shown_again_with_what_was_typed(administrator, wrong):
     response = make(administrator, **wrong)
     assert response.status_code == 422 and not ApiToken.objects.exists()
