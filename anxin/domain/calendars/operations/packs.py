@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from anxin.domain.calendars import policies
 from anxin.domain.calendars.models import Calendar, CalendarVersion, HolidayYear
 from anxin.domain.calendars.operations.holidays import open_year
+from anxin.domain.calendars.operations.keeping import make
 from anxin.domain.calendars.operations.writing import State, locked, state_of, write
 from anxin.domain.calendars.operations.year_tables import is_of, pack
 from anxin.domain.calendars.rules.difference import pack_code
@@ -44,3 +47,14 @@ def _write(row: Calendar, packs: list[dict[str, object]], actor: Actor, at: date
     ordered = sorted(packs, key=pack_code)
     state = State(now.spec, ordered, now.names)
     return write(row, state, reason=CalendarVersion.Reason.PACKS, actor=actor, at=at)
+
+
+@transaction.atomic
+def make_with(
+    *, name: str, spec: Mapping[str, Any], country: str, years: Iterable[int], actor: Actor, at: datetime
+) -> Calendar:
+    """A new calendar that has the holidays of these years from the start. Raises as `make` and `apply_pack`."""
+    calendar = make(name=name, spec=spec, actor=actor, at=at)
+    for year in years:
+        calendar = apply_pack(calendar_id=calendar.pk, country=country, year=year, actor=actor, at=at)
+    return calendar

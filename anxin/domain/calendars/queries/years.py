@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 
 from anxin.domain.calendars import policies
 from anxin.domain.calendars.models import Calendar, HolidayYear
-from anxin.domain.calendars.rules.holiday_files import HolidayRow
+from anxin.domain.calendars.rules.holiday_files import HolidayRow, as_csv, as_json
 from anxin.domain.calendars.rules.layers import Pack
 from anxin.domain.calendars.rules.yearview import Day, unannounced, year_days
 from anxin.foundation.actors import Actor
@@ -40,3 +40,6 @@ def get_table(table_id: int, actor: Actor) -> HolidayYear:
 def rows(table: HolidayYear) -> list[HolidayRow]:
     """Its days in order."""
     return [HolidayRow(d.date, d.kind, d.name, d.like, tuple(d.windows)) for d in table.days.all()]  # type: ignore[arg-type]
+
+
+__all__ = ["as_csv", "as_json", "days", "get_table", "not_announced", "rows", "tables"]
