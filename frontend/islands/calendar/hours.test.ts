@@ -1,3 +1,4 @@
+// @ts-nocheck: runs under node's test runner, whose types the pages do not need.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readHours, weekBars } from "./hours";

@@ -12,7 +12,7 @@ from anxin.domain.calendars.rules.layers import Pack, Spec, pack_windows
 from anxin.domain.calendars.rules.spec import WEEKDAYS
 
 DayKind = Literal["work", "rest", "closed", "makeup", "shorter", "other"]
-"""`work` and `rest` as every week; `closed` although the week is open; `makeup`: open although the week is closed; `shorter`
+"""`work` and `rest` as every week; `closed` by a holiday, on a weekend too; `makeup`: open although the week is closed; `shorter`
 than usual (half days); `other` hours, not shorter."""
 
 
@@ -28,6 +28,11 @@ class Day:
     name: str = ""
     is_own: bool = False
     """Whether the calendar itself says so, not a holiday pack or the week."""
+
+    @property
+    def is_special(self) -> bool:
+        """Whether the day is not as in every week."""
+        return self.kind not in ("work", "rest")
 
 
 def year_days(spec: Spec, packs: Sequence[Pack], names: Mapping[str, str], year: int) -> Iterator[Day]:
@@ -46,7 +51,8 @@ def year_days(spec: Spec, packs: Sequence[Pack], names: Mapping[str, str], year:
         elif key in said:
             windows = tuple(pack_windows(said[key], week))
         name = names.get(key) or (said[key].get("name", "") if key in said else "")
-        yield Day(day, _kind(windows, usual), windows, usual, name, key in own)
+        kind = _kind(windows, usual, key in own or key in said)
+        yield Day(day, kind, windows, usual, name, key in own)
         day += timedelta(1)
 
 
@@ -55,11 +61,11 @@ def unannounced(packs: Sequence[Pack], year: int) -> list[Pack]:
     return [pack for pack in packs if pack["year"] == year and not pack["is_announced"]]
 
 
-def _kind(windows: tuple[str, ...], usual: tuple[str, ...]) -> DayKind:
-    if windows == usual:
-        return "work" if windows else "rest"
+def _kind(windows: tuple[str, ...], usual: tuple[str, ...], is_said: bool) -> DayKind:
     if not windows:
-        return "closed" if usual else "rest"
+        return "closed" if is_said else "rest"
+    if windows == usual:
+        return "work"
     if not usual:
         return "makeup"
     return "shorter" if open_seconds(windows) < open_seconds(usual) else "other"

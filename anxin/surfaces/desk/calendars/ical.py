@@ -17,7 +17,7 @@ def days_file(calendar: Any, days: Iterable[Day], at: datetime) -> bytes:
     """Whole-day entries for every day that differs from its week: closed, make-up workdays, other hours."""
     feed = _feed(_("%(name)s: holidays and make-up workdays") % {"name": calendar.name})
     for day in days:
-        if day.windows == day.usual:
+        if not day.is_special:
             continue
         name = words.localised(day.name)
         what = str(words.KINDS[day.kind])

@@ -73,7 +73,7 @@ def legend(days: Sequence[Day]) -> Iterator[LegendEntry]:
 
 def named_days(days: Sequence[Day]) -> list[tuple[Day, str, Any]]:
     """The days that differ from their week, with the date in words and what they are: the picture as a table."""
-    return [(day, words.day_with_weekday(day.date), words.KINDS[day.kind]) for day in days if day.windows != day.usual]
+    return [(day, words.day_with_weekday(day.date), words.KINDS[day.kind]) for day in days if day.is_special]
 
 
 def _cell(day: Day, today: date, chosen: Collection[str]) -> Cell:
