@@ -5,6 +5,7 @@ import { startYear } from "./year";
 
 const showAsked = (form: HTMLElement): void => { form.dataset["asks"] = form.querySelector<HTMLSelectElement>('select[name="ask"]')?.value ?? ""; };
 
+document.documentElement.dataset["calendarIsland"] = "";
 startYear();
 startWeek();
 behaviour<HTMLElement>("[data-whatif]", showAsked);

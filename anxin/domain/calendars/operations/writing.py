@@ -39,7 +39,7 @@ def locked(calendar_id: int, expected_version: int | None = None) -> Calendar:
     if row is None:
         raise NotFound(_("This calendar does not exist."))
     if expected_version is not None and row.version != expected_version:
-        raise Conflict
+        raise Conflict(_("This calendar was changed meanwhile. Please look again; every version is in the list."))
     return row
 
 
