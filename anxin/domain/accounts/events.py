@@ -181,3 +181,12 @@ class JobDiscarded(DomainEvent):
     SUBJECTS = {"job": "job_id"}
     job_id: int
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrandCalendarChosen(DomainEvent):
+    """A brand keeps to another calendar."""
+
+    SUBJECTS = {"brand": "brand_id", "calendar": "calendar_id"}
+    brand_id: int
+    calendar_id: int | None

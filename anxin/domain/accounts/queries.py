@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from anxin.domain.accounts import policies
@@ -293,3 +293,14 @@ def names_of_staff(ids: Iterable[int]) -> dict[int, str]:
     """Names by id, also of people who left."""
     wanted = set(ids)
     return dict(Staff.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def all_brands() -> QuerySet[Brand]:
+    """Every brand, inactive ones too, in display order."""
+    return Brand.objects.all()
+
+
+def brand_counts_by_calendar() -> dict[int, int]:
+    """How many brands keep to each calendar, by its id; one query."""
+    rows = Brand.objects.exclude(calendar=None).order_by().values_list("calendar_id")
+    return dict(rows.annotate(count=Count("id")))

@@ -28,6 +28,7 @@ PERMISSIONS = (
     Permission("customers.reveal", _PEOPLE, _("see phone numbers, mail and addresses in full, with a reason")),
     Permission("settings.organisation", _SETTINGS, _("change brands, regions, outlets and teams")),
     Permission("settings.staff", _SETTINGS, _("invite staff and give roles")),
+    Permission("settings.calendars", _SETTINGS, _("change calendars and holidays")),
     Permission("settings.cases", _SETTINGS, _("change case types, stages and products")),
     Permission("settings.messaging", _SETTINGS, _("change mail settings and outgoing texts")),
     Permission("settings.system", _SETTINGS, _("see background work and data, retry, remove demo data")),
@@ -51,7 +52,12 @@ class RoleDefault:
 
 ROLES = (
     RoleDefault("administrator", "管理员", "Administrator", CODES),
-    RoleDefault("supervisor", "主管", "Supervisor", _WORK | {"cases.assign", "cases.supervise", "customers.reveal"}),
+    RoleDefault(
+        "supervisor",
+        "主管",
+        "Supervisor",
+        _WORK | {"cases.assign", "cases.supervise", "customers.reveal", "settings.calendars"},
+    ),
     RoleDefault("senior_agent", "资深坐席", "Senior agent", _WORK | {"cases.assign", "customers.reveal"}),
     RoleDefault("agent", "坐席", "Agent", _WORK | {"customers.reveal"}),
     RoleDefault("complaint_handler", "投诉专员", "Complaint handler", _WORK | {"cases.assign", "customers.reveal"}),

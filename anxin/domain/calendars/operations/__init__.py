@@ -1,1 +1,1 @@
-"""Writes of calendars."""
+"""Writes of calendars and of the year tables of holidays."""

@@ -1,4 +1,4 @@
-"""Keeping a calendar: made under a name, changed later under the same row."""
+"""Making calendars, and the door for areas that keep one for somebody (a brand's working days)."""
 
 from __future__ import annotations
 
@@ -9,39 +9,58 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from anxin.domain.calendars.events import CalendarSaved
-from anxin.domain.calendars.models import Calendar
-from anxin.domain.calendars.rules.compiled import CompiledCalendar
-from anxin.domain.calendars.rules.errors import CalendarError
+from anxin.domain.calendars import policies
+from anxin.domain.calendars.models import Calendar, CalendarVersion
+from anxin.domain.calendars.operations.refusals import refusing
+from anxin.domain.calendars.operations.writing import State, locked, state_of, write
+from anxin.domain.calendars.rules.spec import read_spec
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Invalid
-from anxin.foundation.events.operations import Changed, record
+
+LONGEST_NAME = 80
+
+
+@transaction.atomic
+def make(*, name: str, spec: Mapping[str, Any], actor: Actor, at: datetime) -> Calendar:
+    """A new calendar. Raises Forbidden, and Invalid for `name` (empty, in use) or what is wrong in `spec`."""
+    policies.require(actor)
+    with refusing():
+        read_spec(spec)
+    row = Calendar(name=free_name(name))
+    return write(row, State(spec, [], {}), reason=CalendarVersion.Reason.MADE, actor=actor, at=at)
 
 
 @transaction.atomic
 def keep(*, calendar_id: int | None = None, name: str, spec: Mapping[str, Any], actor: Actor, at: datetime) -> Calendar:
-    """Make a calendar, or replace what `calendar_id` says. A name in use gets a number behind it. Who may do it, the caller knows.
+    """Make a calendar, or replace what `calendar_id` says itself; its packs stay. Who may do it, the caller knows.
 
-    Raises Invalid(field="week") for a specification that is not well formed.
+    A name in use gets a number behind it. Raises Invalid(field="week") for a specification that is not well formed.
     """
-    try:
-        CompiledCalendar.from_spec(spec)
-    except CalendarError as error:
-        raise Invalid(_("Please give hours like 09:00-12:00, 13:00-18:00."), field="week", path=error.field) from error
-    row = Calendar.objects.select_for_update().filter(pk=calendar_id).first() if calendar_id else None
-    before = row.spec if row else None
-    if row is None:
-        row = Calendar(name=_free_name(name))
-    row.spec = dict(spec)
-    row.save()
-    changes = [Changed("calendar", row.pk, "spec", before, row.spec)] if before != row.spec else []
-    record(CalendarSaved(calendar_id=row.pk), actor=actor, at=at, changes=changes)
-    return row
+    with refusing("week"):
+        read_spec(spec)
+    if calendar_id is None:
+        row = Calendar(name=_numbered(name))
+        return write(row, State(spec, [], {}), reason=CalendarVersion.Reason.MADE, actor=actor, at=at)
+    row = locked(calendar_id)
+    now = state_of(row)
+    return write(row, State(spec, now.packs, now.names), reason=CalendarVersion.Reason.WEEK, actor=actor, at=at)
 
 
-def _free_name(name: str) -> str:
+def free_name(name: str, *, but: int | None = None) -> str:
+    """The name as it is kept. Raises Invalid(field="name") when it is empty, too long or another calendar's."""
+    name = " ".join(name.split())
+    if not name:
+        raise Invalid(_("Please give the calendar a name."), field="name")
+    if len(name) > LONGEST_NAME:
+        raise Invalid(_("Please choose a shorter name."), field="name")
+    if Calendar.objects.filter(name=name).exclude(pk=but).exists():
+        raise Invalid(_("Another calendar has this name already."), field="name")
+    return name
+
+
+def _numbered(name: str) -> str:
     taken = set(Calendar.objects.filter(name__startswith=name[:70]).values_list("name", flat=True))
-    tried, number = name[:80], 2
+    tried, number = name[:LONGEST_NAME], 2
     while tried in taken:
         tried, number = f"{name[:70]} {number}", number + 1
     return tried

@@ -78,11 +78,14 @@ def _days(days: object) -> dict[int, tuple[Window, ...]]:
 def _windows(value: object, field: str) -> tuple[Window, ...]:
     if not isinstance(value, list | tuple):
         raise _wrong(field, "is a list of windows like 09:00-12:00")
-    return tuple(sorted(_window(text, f"{field}[{index}]") for index, text in enumerate(value)))
+    return tuple(sorted(read_window(text, f"{field}[{index}]") for index, text in enumerate(value)))
 
 
-def _window(text: object, field: str) -> Window:
-    """`HH:MM-HH:MM`; an end not after its start is on the next day, so 22:00-06:00 is 8 hours and 09:00-09:00 is 24."""
+def read_window(text: object, field: str) -> Window:
+    """`HH:MM-HH:MM`; an end not after its start is on the next day, so 22:00-06:00 is 8 hours and 09:00-09:00 is 24.
+
+    Raises CalendarError `spec`.
+    """
     match = _WINDOW.fullmatch(text) if isinstance(text, str) else None
     if match is None:
         raise _wrong(field, "is not a window like 09:00-12:00")

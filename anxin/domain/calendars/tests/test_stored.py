@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_a_stored_calendar_is_found_by_its_name_and_compiles():
     spec = {"zone": "Asia/Shanghai", "week": {"mon": ["09:00-10:00"]}}
     Calendar.objects.create(name="自家日历", spec=spec)
-    assert stored.find_spec("自家日历") == spec
+    assert stored.find_spec("自家日历") == {**spec, "days": {}}
     assert CompiledCalendar.from_spec(stored.find_spec("自家日历"))
 
 

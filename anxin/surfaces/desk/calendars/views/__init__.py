@@ -1,0 +1,1 @@
+"""Views of the calendar pages, one module per subject."""
