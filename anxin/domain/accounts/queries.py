@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -293,3 +293,9 @@ def names_of_staff(ids: Iterable[int]) -> dict[int, str]:
     """Names by id, also of people who left."""
     wanted = set(ids)
     return dict(Staff.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def staff_with_roles(codes: Collection[str], where: Mapping[str, int | None]) -> list[int]:
+    """Ids of active people who hold one of the roles at `where` (dimension → id); two queries."""
+    grants = Grant.objects.filter(role__code__in=codes, staff__is_active=True).select_related("role")
+    return sorted({row.staff_id for row in grants.prefetch_related("scopes") if _grant(row).covers(where)})

@@ -29,6 +29,7 @@ PERMISSIONS = (
     Permission("settings.organisation", _SETTINGS, _("change brands, regions, outlets and teams")),
     Permission("settings.staff", _SETTINGS, _("invite staff and give roles")),
     Permission("settings.cases", _SETTINGS, _("change case types, stages and products")),
+    Permission("settings.policies", _SETTINGS, _("change time policies: targets, pauses, warnings")),
     Permission("settings.messaging", _SETTINGS, _("change mail settings and outgoing texts")),
     Permission("settings.system", _SETTINGS, _("see background work and data, retry, remove demo data")),
     Permission("settings.audit", _SETTINGS, _("read the audit log")),
@@ -51,7 +52,12 @@ class RoleDefault:
 
 ROLES = (
     RoleDefault("administrator", "管理员", "Administrator", CODES),
-    RoleDefault("supervisor", "主管", "Supervisor", _WORK | {"cases.assign", "cases.supervise", "customers.reveal"}),
+    RoleDefault(
+        "supervisor",
+        "主管",
+        "Supervisor",
+        _WORK | {"cases.assign", "cases.supervise", "customers.reveal", "settings.policies"},
+    ),
     RoleDefault("senior_agent", "资深坐席", "Senior agent", _WORK | {"cases.assign", "customers.reveal"}),
     RoleDefault("agent", "坐席", "Agent", _WORK | {"customers.reveal"}),
     RoleDefault("complaint_handler", "投诉专员", "Complaint handler", _WORK | {"cases.assign", "customers.reveal"}),
