@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from anxin.domain.clocks.rules.content import OWNER, Content, Warning, read
 from anxin.domain.workforce.operations.notices import notify
 from anxin.domain.workforce.queries import disturbable_from
 from anxin.foundation.actors import SYSTEM
-from anxin.foundation.events.operations import record
+from anxin.foundation.events.operations import record_all
 
 MOST_SINGLE_NOTICES = 3
 """More than so many warnings for one person in one go become one notice that names their number."""
@@ -41,7 +42,7 @@ def _fire(at: datetime, limit: int) -> int:
         rows = rows.select_for_update(skip_locked=True, of=("self",))
     clocks = list(rows[:limit])
     passed = {clock.pk: _pass(clock, at) for clock in clocks}
-    Clock.objects.bulk_update(clocks, ["schedule", "next_step_at"], batch_size=200)
+    _write_schedules(clocks)
     fired = StepFired.objects.bulk_create([step for steps in passed.values() for step in steps])
     last = {step.clock_id: step for step in fired}
     people, contents = _People(), _Contents()
@@ -53,8 +54,7 @@ def _fire(at: datetime, limit: int) -> int:
         warning = contents.warning(clock, keys[-1])
         told.append(_Told(clock, last[clock.pk], keys, warning, people.of(clock, warning)))
     _tell(told, at)
-    for each in told:
-        _record(each, at)
+    record_all([_event(each) for each in told], actor=SYSTEM, at=at)
     return len(clocks)
 
 
@@ -74,9 +74,19 @@ def _pass(clock: Clock, at: datetime) -> list[StepFired]:
     return [StepFired(clock=clock, key=key, due_at=when, fired_at=at) for when, key in passed]
 
 
-def _record(told: _Told, at: datetime) -> None:
+def _write_schedules(clocks: list[Clock]) -> None:
+    """Plain SQL: bulk_update builds one CASE per row and column, which took half of the time of 500 steps."""
+    adapt = connection.ops.adapt_datetimefield_value
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE clocks_clock SET schedule = %s, next_step_at = %s WHERE id = %s",
+            [(json.dumps(c.schedule), c.next_step_at and adapt(c.next_step_at), c.pk) for c in clocks],
+        )
+
+
+def _event(told: _Told) -> StepDue:
     clock = told.clock
-    due = StepDue(
+    return StepDue(
         clock_id=clock.pk,
         subject_kind=clock.subject_kind,
         subject_id=clock.subject_id,
@@ -88,7 +98,6 @@ def _record(told: _Told, at: datetime) -> None:
         told_staff_ids=told.staff_ids,
         is_emergency=told.warning.is_emergency,
     )
-    record(due, actor=SYSTEM, at=at)
 
 
 def _tell(told: Iterable[_Told], at: datetime) -> None:

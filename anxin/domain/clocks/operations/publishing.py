@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.accounts import policies as rights
 from anxin.domain.clocks import calendars
 from anxin.domain.clocks.events import PolicyMade, PolicyPublished
 from anxin.domain.clocks.jobs import apply_version
-from anxin.domain.clocks.models import Clock, Policy, PolicyVersion
+from anxin.domain.clocks.models import Clock, Policy, PolicyVersion, Segment
 from anxin.domain.clocks.operations.replanning import affected, differs, replanned
 from anxin.domain.clocks.queries import versions_at
 from anxin.domain.clocks.rules.content import ContentError, read
@@ -126,7 +127,8 @@ def _live_clocks() -> Iterator[list[Clock]]:
     last = 0
     while True:
         live = Clock.objects.filter(state__in=("running", "paused"), pk__gt=last).order_by("pk")
-        rows = list(live.select_related("policy_version").prefetch_related("segments")[:_BATCH])
+        segments = Prefetch("segments", Segment.objects.defer("details"))
+        rows = list(live.defer("schedule", "places").prefetch_related(segments)[:_BATCH])
         yield rows
         if len(rows) < _BATCH:
             return

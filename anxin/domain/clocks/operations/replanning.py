@@ -113,11 +113,12 @@ def follow(
 
 def affected(rows: Sequence[Clock], versions: Sequence[Version], policy_id: int) -> list[tuple[Clock, Plan]]:
     """The clocks a policy's new version concerns, with their plans: those that ran by it before or would now."""
+    own = set(PolicyVersion.objects.filter(policy_id=policy_id).values_list("pk", flat=True))
     found = [(row, plan(versions, row.facts, row.milestone)) for row in rows]
     return [
         (row, planned)
         for row, planned in found
-        if planned is not None and policy_id in (planned.version.policy_id, row.policy_version.policy_id)
+        if planned is not None and (planned.version.policy_id == policy_id or row.policy_version_id in own)
     ]
 
 
