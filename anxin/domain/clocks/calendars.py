@@ -12,7 +12,8 @@ from anxin.domain.calendars.queries import shipped
 from anxin.domain.calendars.types import CompiledCalendar
 
 HOUSE = "cn-office"
-_ALWAYS = {"zone": "UTC", "week": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), ["00:00-24:00"])}
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ALWAYS = {"zone": "UTC", "week": {day: ["00:00-24:00"] for day in _DAYS}}
 
 
 def compiled(calendar_id: int | None, version: int | None, time: str) -> CompiledCalendar:
@@ -20,7 +21,9 @@ def compiled(calendar_id: int | None, version: int | None, time: str) -> Compile
     if time == "wall" or calendar_id is None:
         return _fixed(time == "wall")
     # Swapped for anxin.domain.calendars.queries.compiled(calendar_id, version) when calendars keep versions.
-    spec: Any = apps.get_model("calendars", "Calendar")._default_manager.values_list("spec", flat=True).get(pk=calendar_id)
+    spec: Any = (
+        apps.get_model("calendars", "Calendar")._default_manager.values_list("spec", flat=True).get(pk=calendar_id)
+    )
     return _compiled(json.dumps(spec, sort_keys=True))
 
 

@@ -47,7 +47,9 @@ def versions(ids: Iterable[int]) -> dict[int, PolicyVersion]:
 
 def clocks_of(kind: str, subject_id: int) -> QuerySet[Clock]:
     """Every clock a thing ever had, oldest first."""
-    return Clock.objects.filter(subject_kind=kind, subject_id=subject_id).select_related("policy_version").order_by("pk")
+    return (
+        Clock.objects.filter(subject_kind=kind, subject_id=subject_id).select_related("policy_version").order_by("pk")
+    )
 
 
 def live_clocks(kind: str, subject_ids: Sequence[int]) -> QuerySet[Clock]:
@@ -122,9 +124,16 @@ def explain(clock: Clock, at: datetime) -> Explanation:
 
 def open_intervals(segment: Segment, start_at: datetime, end_at: datetime) -> list[Interval]:
     """When the calendar of a segment is open between two instants, counted or not: the background of the picture."""
-    return list(calendars.compiled(segment.calendar_id, segment.calendar_version, segment.time).intervals(start_at, end_at))
+    return list(
+        calendars.compiled(segment.calendar_id, segment.calendar_version, segment.time).intervals(start_at, end_at)
+    )
 
 
 def calendar_names(ids: Iterable[int | None]) -> dict[int, Any]:
     """Names of calendars by id."""
     return calendars.names({id for id in ids if id is not None})
+
+
+def calendar_choices() -> list[tuple[int, str]]:
+    """(id, name) of every stored calendar, by name."""
+    return calendars.choices()

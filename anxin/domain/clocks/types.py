@@ -9,7 +9,17 @@ from typing import Any
 
 from anxin.domain.clocks.rules.clock import Clock, ClockError, Segment, State
 from anxin.domain.clocks.rules.content import (
-    FACTS, MILESTONES, OWNER, PRIORITIES, Condition, Content, ContentError, Rule, Target, Warning, read,
+    FACTS,
+    MILESTONES,
+    OWNER,
+    PRIORITIES,
+    Condition,
+    Content,
+    ContentError,
+    Rule,
+    Target,
+    Warning,
+    read,
 )  # fmt: skip
 from anxin.domain.clocks.rules.matching import Considered, Plan, Version
 from anxin.domain.clocks.rules.steps import Step

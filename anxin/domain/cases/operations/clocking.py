@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+
 from anxin.domain.accounts.queries import get_brand
+from anxin.domain.cases import policies
 from anxin.domain.cases.models import Case, CaseMessage
+from anxin.domain.cases.operations.moving import locked
 from anxin.domain.cases.policies import where
 from anxin.domain.cases.types import ACTIVE, State
-from anxin.domain.clocks.operations import replanning, running
+from anxin.domain.clocks import queries as clocks
+from anxin.domain.clocks.operations import replanning, running, settling
 from anxin.domain.clocks.types import Subject
 from anxin.foundation.actors import Actor
+from anxin.foundation.errors import NotFound
 
 KIND = "case"
 FIRST, NEXT, UPDATE, RESOLUTION = "first_response", "next_response", "update_every", "resolution"
@@ -38,9 +44,7 @@ def subject_of(case: Case) -> Subject:
 
 def begin(case: Case, *, actor: Actor, at: datetime) -> None:
     """A new case: everything promised about it starts to count."""
-    running.start(
-        subject=subject_of(case), milestones=(FIRST, UPDATE, RESOLUTION), why="arrived", actor=actor, at=at
-    )
+    running.start(subject=subject_of(case), milestones=(FIRST, UPDATE, RESOLUTION), why="arrived", actor=actor, at=at)
 
 
 def customer_wrote(case: Case, *, actor: Actor, at: datetime) -> None:
@@ -83,6 +87,17 @@ def changed(case: Case, *, actor: Actor, at: datetime) -> None:
 def handed_over(case: Case) -> None:
     """Somebody else is to be warned."""
     running.reassign(subject=subject_of(case))
+
+
+@transaction.atomic
+def settle_due(*, case_id: int, renegotiation_id: int, moves: bool, actor: Actor, at: datetime) -> None:
+    """Decide about a told due time of this case. Raises NotFound, Forbidden, Conflict."""
+    case = locked(case_id)
+    policies.require(actor, "cases.work", case)
+    mine = clocks.clocks_of(KIND, case.pk).filter(renegotiations=renegotiation_id)
+    if not mine.exists():
+        raise NotFound
+    settling.settle(renegotiation_id=renegotiation_id, moves=moves, actor=actor, at=at)
 
 
 def _wait(case: Case, actor: Actor, at: datetime) -> None:

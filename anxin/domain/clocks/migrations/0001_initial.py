@@ -5,175 +5,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('calendars', '0001_initial'),
+        ("calendars", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Policy',
+            name="Policy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('names', models.JSONField(default=dict)),
-                ('order', models.PositiveSmallIntegerField(default=100)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("names", models.JSONField(default=dict)),
+                ("order", models.PositiveSmallIntegerField(default=100)),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PolicyVersion',
+            name="PolicyVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('valid_from', models.DateTimeField()),
-                ('valid_to', models.DateTimeField(null=True)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('restores', models.PositiveIntegerField(null=True)),
-                ('published_at', models.DateTimeField()),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='clocks.policy')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("valid_from", models.DateTimeField()),
+                ("valid_to", models.DateTimeField(null=True)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("restores", models.PositiveIntegerField(null=True)),
+                ("published_at", models.DateTimeField()),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                (
+                    "policy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="clocks.policy"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['policy', '-number'],
+                "ordering": ["policy", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Clock',
+            name="Clock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_kind', models.CharField(max_length=20)),
-                ('subject_id', models.BigIntegerField()),
-                ('milestone', models.CharField(max_length=20)),
-                ('state', models.CharField(choices=[('running', 'Running'), ('paused', 'Paused'), ('stopped', 'Stopped')], max_length=10)),
-                ('why', models.CharField(max_length=40)),
-                ('calendar_version', models.PositiveIntegerField(null=True)),
-                ('time', models.CharField(max_length=10)),
-                ('planned_seconds', models.PositiveBigIntegerField()),
-                ('target_seconds', models.PositiveBigIntegerField()),
-                ('target_set_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField()),
-                ('stopped_at', models.DateTimeField(null=True)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('told_due_at', models.DateTimeField(null=True)),
-                ('is_shown', models.BooleanField(default=False)),
-                ('schedule', models.JSONField(default=list)),
-                ('next_step_at', models.DateTimeField(null=True)),
-                ('facts', models.JSONField(default=dict)),
-                ('owner_id', models.BigIntegerField(null=True)),
-                ('places', models.JSONField(default=dict)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('path', models.CharField(blank=True, max_length=200)),
-                ('calendar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='calendars.calendar')),
-                ('policy_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clocks.policyversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject_kind", models.CharField(max_length=20)),
+                ("subject_id", models.BigIntegerField()),
+                ("milestone", models.CharField(max_length=20)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "Running"), ("paused", "Paused"), ("stopped", "Stopped")], max_length=10
+                    ),
+                ),
+                ("why", models.CharField(max_length=40)),
+                ("calendar_version", models.PositiveIntegerField(null=True)),
+                ("time", models.CharField(max_length=10)),
+                ("planned_seconds", models.PositiveBigIntegerField()),
+                ("target_seconds", models.PositiveBigIntegerField()),
+                ("target_set_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField()),
+                ("stopped_at", models.DateTimeField(null=True)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("told_due_at", models.DateTimeField(null=True)),
+                ("is_shown", models.BooleanField(default=False)),
+                ("schedule", models.JSONField(default=list)),
+                ("next_step_at", models.DateTimeField(null=True)),
+                ("facts", models.JSONField(default=dict)),
+                ("owner_id", models.BigIntegerField(null=True)),
+                ("places", models.JSONField(default=dict)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("path", models.CharField(blank=True, max_length=200)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="calendars.calendar",
+                    ),
+                ),
+                (
+                    "policy_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="clocks.policyversion"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Renegotiation',
+            name="Renegotiation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('told_due_at', models.DateTimeField()),
-                ('proposed_due_at', models.DateTimeField(null=True)),
-                ('opened_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('moved', 'Moved'), ('kept', 'Kept'), ('lapsed', 'Lapsed')], max_length=10)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('clock', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renegotiations', to='clocks.clock')),
-                ('policy_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renegotiations', to='clocks.policyversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("told_due_at", models.DateTimeField()),
+                ("proposed_due_at", models.DateTimeField(null=True)),
+                ("opened_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True, choices=[("moved", "Moved"), ("kept", "Kept"), ("lapsed", "Lapsed")], max_length=10
+                    ),
+                ),
+                ("actor_id", models.BigIntegerField(null=True)),
+                (
+                    "clock",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="renegotiations", to="clocks.clock"
+                    ),
+                ),
+                (
+                    "policy_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renegotiations",
+                        to="clocks.policyversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Segment',
+            name="Segment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('running', 'Running'), ('paused', 'Paused'), ('stopped', 'Stopped')], max_length=10)),
-                ('start_at', models.DateTimeField()),
-                ('end_at', models.DateTimeField(null=True)),
-                ('earned_seconds', models.PositiveBigIntegerField(default=0)),
-                ('why', models.CharField(max_length=40)),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('calendar_version', models.PositiveIntegerField(null=True)),
-                ('time', models.CharField(max_length=10)),
-                ('target_seconds', models.PositiveBigIntegerField()),
-                ('details', models.JSONField(default=dict)),
-                ('calendar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='calendars.calendar')),
-                ('clock', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='segments', to='clocks.clock')),
-                ('policy_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clocks.policyversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "Running"), ("paused", "Paused"), ("stopped", "Stopped")], max_length=10
+                    ),
+                ),
+                ("start_at", models.DateTimeField()),
+                ("end_at", models.DateTimeField(null=True)),
+                ("earned_seconds", models.PositiveBigIntegerField(default=0)),
+                ("why", models.CharField(max_length=40)),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("calendar_version", models.PositiveIntegerField(null=True)),
+                ("time", models.CharField(max_length=10)),
+                ("target_seconds", models.PositiveBigIntegerField()),
+                ("details", models.JSONField(default=dict)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="calendars.calendar",
+                    ),
+                ),
+                (
+                    "clock",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="segments", to="clocks.clock"
+                    ),
+                ),
+                (
+                    "policy_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="clocks.policyversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['clock', 'order'],
+                "ordering": ["clock", "order"],
             },
         ),
         migrations.CreateModel(
-            name='StepFired',
+            name="StepFired",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('due_at', models.DateTimeField()),
-                ('fired_at', models.DateTimeField()),
-                ('clock', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps_fired', to='clocks.clock')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=40)),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField()),
+                (
+                    "clock",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps_fired", to="clocks.clock"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WaitingWarning',
+            name="WaitingWarning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('staff_id', models.BigIntegerField()),
-                ('tell_at', models.DateTimeField()),
-                ('told_at', models.DateTimeField(null=True)),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clocks.stepfired')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("staff_id", models.BigIntegerField()),
+                ("tell_at", models.DateTimeField()),
+                ("told_at", models.DateTimeField(null=True)),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="clocks.stepfired"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.UniqueConstraint(fields=('policy', 'number'), name='clocks_version_once'),
+            model_name="policyversion",
+            constraint=models.UniqueConstraint(fields=("policy", "number"), name="clocks_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='clocks_version_ends_after_start'),
+            model_name="policyversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="clocks_version_ends_after_start",
+            ),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('next_step_at__isnull', False)), fields=['next_step_at', 'id'], name='clocks_next_step'),
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("next_step_at__isnull", False)),
+                fields=["next_step_at", "id"],
+                name="clocks_next_step",
+            ),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(fields=['subject_kind', 'subject_id', 'milestone', '-id'], name='clocks_of_subject'),
+            model_name="clock",
+            index=models.Index(fields=["subject_kind", "subject_id", "milestone", "-id"], name="clocks_of_subject"),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('state__in', ['running', 'paused'])), fields=['policy_version', 'id'], name='clocks_live_of_version'),
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("state__in", ["running", "paused"])),
+                fields=["policy_version", "id"],
+                name="clocks_live_of_version",
+            ),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('state__in', ['running', 'paused'])), fields=['subject_kind', 'due_at'], name='clocks_live_due'),
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("state__in", ["running", "paused"])),
+                fields=["subject_kind", "due_at"],
+                name="clocks_live_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['running', 'paused'])), fields=('subject_kind', 'subject_id', 'milestone'), name='clocks_one_live_each'),
+            model_name="clock",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["running", "paused"])),
+                fields=("subject_kind", "subject_id", "milestone"),
+                name="clocks_one_live_each",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='renegotiation',
-            constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('clock',), name='clocks_one_open_renegotiation'),
+            model_name="renegotiation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("settled_at", None)), fields=("clock",), name="clocks_one_open_renegotiation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.UniqueConstraint(fields=('clock', 'order'), name='clocks_segment_once'),
+            model_name="segment",
+            constraint=models.UniqueConstraint(fields=("clock", "order"), name="clocks_segment_once"),
         ),
         migrations.AddConstraint(
-            model_name='stepfired',
-            constraint=models.UniqueConstraint(fields=('clock', 'key'), name='clocks_step_fires_once'),
+            model_name="stepfired",
+            constraint=models.UniqueConstraint(fields=("clock", "key"), name="clocks_step_fires_once"),
         ),
         migrations.AddIndex(
-            model_name='waitingwarning',
-            index=models.Index(condition=models.Q(('told_at', None)), fields=['tell_at', 'staff_id'], name='clocks_warnings_waiting'),
+            model_name="waitingwarning",
+            index=models.Index(
+                condition=models.Q(("told_at", None)), fields=["tell_at", "staff_id"], name="clocks_warnings_waiting"
+            ),
         ),
     ]

@@ -49,7 +49,9 @@ class Clock(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_step_at", "id"], condition=Q(next_step_at__isnull=False), name="clocks_next_step"),
+            models.Index(
+                fields=["next_step_at", "id"], condition=Q(next_step_at__isnull=False), name="clocks_next_step"
+            ),
             models.Index(fields=["subject_kind", "subject_id", "milestone", "-id"], name="clocks_of_subject"),
             models.Index(fields=["policy_version", "id"], condition=_LIVE, name="clocks_live_of_version"),
             models.Index(fields=["subject_kind", "due_at"], condition=_LIVE, name="clocks_live_due"),

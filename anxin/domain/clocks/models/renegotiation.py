@@ -23,5 +23,7 @@ class Renegotiation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["clock"], condition=Q(settled_at=None), name="clocks_one_open_renegotiation")
+            models.UniqueConstraint(
+                fields=["clock"], condition=Q(settled_at=None), name="clocks_one_open_renegotiation"
+            )
         ]

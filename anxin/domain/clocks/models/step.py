@@ -25,4 +25,6 @@ class WaitingWarning(models.Model):
     told_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["tell_at", "staff_id"], condition=Q(told_at=None), name="clocks_warnings_waiting")]
+        indexes = [
+            models.Index(fields=["tell_at", "staff_id"], condition=Q(told_at=None), name="clocks_warnings_waiting")
+        ]

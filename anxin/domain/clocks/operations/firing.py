@@ -124,18 +124,14 @@ def _notify(staff_id: int, several: list[_Told], at: datetime) -> None:
         notify(staff_ids=[staff_id], kind="clocks.steps", data=data, path="/desk/", at=at, urgent=urgent)
         return
     for each in several:
-        data = _data(each.clock, each.fired)
-        notify(staff_ids=[staff_id], kind="clocks.step", data=data, path=each.clock.path, at=at, urgent=each.warning.is_emergency)
+        _notify_one(staff_id, each.clock, each.fired, at, urgent=each.warning.is_emergency)
 
 
-def _data(clock: Clock, fired: StepFired) -> dict[str, Any]:
-    return {
-        "subject": clock.title,
-        "milestone": clock.milestone,
-        "step": fired.key,
-        "due_at": clock.due_at.isoformat() if clock.due_at else None,
-        "is_over": clock.due_at is not None and clock.due_at <= fired.due_at,
-    }
+def _notify_one(staff_id: int, clock: Clock, fired: StepFired, at: datetime, *, urgent: bool = False) -> None:
+    is_over = clock.due_at is not None and clock.due_at <= fired.due_at
+    data = {"subject": clock.title, "milestone": clock.milestone, "step": fired.key}
+    kind = "clocks.over" if is_over else "clocks.step"
+    notify(staff_ids=[staff_id], kind=kind, data=data, path=clock.path, at=at, urgent=urgent)
 
 
 @transaction.atomic
@@ -155,8 +151,7 @@ def tell_waiting(*, at: datetime) -> int:
             notify(staff_ids=[staff_id], kind="clocks.steps", data={"count": len(several)}, path="/desk/", at=at)
             continue
         for row in several:
-            clock = row.step.clock
-            notify(staff_ids=[staff_id], kind="clocks.step", data=_data(clock, row.step), path=clock.path, at=at)
+            _notify_one(staff_id, row.step.clock, row.step, at)
     return len(kept)
 
 

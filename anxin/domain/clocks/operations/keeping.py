@@ -16,7 +16,6 @@ from anxin.domain.clocks.rules.steps import schedule
 from anxin.foundation.actors import Actor
 
 
-
 def locked(ids: Iterable[int]) -> list[Clock]:
     """These clocks with policy version and segments, locked in primary-key order."""
     rows = Clock.objects.select_for_update(of=("self",)).select_related("policy_version")

@@ -186,6 +186,11 @@ def republish(*, version_id: int, actor: Actor, at: datetime) -> PolicyVersion:
     return publish(policy_id=old.policy_id, content=old.content, restores=old.number, actor=actor, at=at)
 
 
+def check(content: object) -> None:
+    """Raise Invalid(field) unless this can be published."""
+    _checked(content)
+
+
 def _end_others(row: Policy, starts_at: datetime) -> None:
     """The version that holds until then ends; versions planned for later never begin."""
     for other in row.versions.filter(valid_to=None) | row.versions.filter(valid_to__gt=starts_at):

@@ -164,5 +164,3 @@ def _changed(before: dict[str, Any], after: Any) -> dict[str, Any]:
     return {
         fact: [before.get(fact), after.get(fact)] for fact in {*before, *after} if before.get(fact) != after.get(fact)
     }
-
-

@@ -111,7 +111,9 @@ def read(content: object) -> Content:
 def _rule(given: object, field: str) -> Rule:
     rule = _object(given, field, {"names", "when", "targets"})
     targets = _by_milestone(rule.get("targets", {}), f"{field}.targets", _targets)
-    return Rule(_names(rule.get("names", {}), f"{field}.names"), _condition(rule.get("when", {}), f"{field}.when"), targets)
+    return Rule(
+        _names(rule.get("names", {}), f"{field}.names"), _condition(rule.get("when", {}), f"{field}.when"), targets
+    )
 
 
 def _targets(given: object, field: str) -> dict[str, Target]:

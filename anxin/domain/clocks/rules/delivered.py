@@ -38,10 +38,21 @@ DELIVERED: tuple[dict[str, Any], ...] = (
             ],
             "grace_seconds": 10 * 60,
             "warnings": {
-                "first_response": [{"key": "half", "percent": 50, "roles": ["owner", "supervisor"], "emergency": True}, _URGENT_DUE],
+                "first_response": [
+                    {"key": "half", "percent": 50, "roles": ["owner", "supervisor"], "emergency": True},
+                    _URGENT_DUE,
+                ],
                 "next_response": [_URGENT_DUE],
                 "update_every": [_URGENT_DUE],
-                "resolution": [{"key": "before-4h", "before_seconds": 4 * HOUR, "roles": ["owner", "supervisor"], "emergency": True}, _URGENT_DUE],
+                "resolution": [
+                    {
+                        "key": "before-4h",
+                        "before_seconds": 4 * HOUR,
+                        "roles": ["owner", "supervisor"],
+                        "emergency": True,
+                    },
+                    _URGENT_DUE,
+                ],
             },
             "shown": ["first_response"],
         },

@@ -89,7 +89,10 @@ def test_a_product_chosen_for_24_hours_is_solved_within_them_and_answered_by_the
     content["rules"][0]["when"]["product"] = [8]
     versions = [delivered()[0], Version(2, 2, 2, read(content)), delivered()[2]]
     facts = {"priority": 2, "emergency": False, "product": 8}
-    assert (plan(versions, facts, "resolution").target_seconds, plan(versions, facts, "resolution").time) == (86_400, "wall")
+    assert (plan(versions, facts, "resolution").target_seconds, plan(versions, facts, "resolution").time) == (
+        86_400,
+        "wall",
+    )
     assert plan(versions, facts, "first_response").version.id == 3
     assert plan(versions, {**facts, "product": 9}, "resolution").version.id == 3
 
@@ -103,7 +106,10 @@ def test_why_a_rule_was_passed_over_is_told():
     ]
 
 
-@pytest.mark.parametrize("fact", ["brand", "type", "grade", "tier", "channel", "product", "region", "contract", "customer", "priority", "emergency"])
+@pytest.mark.parametrize(
+    "fact",
+    ["brand", "type", "grade", "tier", "channel", "product", "region", "contract", "customer", "priority", "emergency"],
+)
 def test_every_condition_decides(fact):
     content = read({**GOOD, "rules": [{**GOOD["rules"][0], "when": {fact: ["x", 2, True]}}]})
     fits = {"priority": 2, fact: 2}

@@ -16,7 +16,9 @@ PAUSING = {"pauses": {"resolution": ["waiting_customer"]}}
 
 
 def started(when="11 17:50", subject=None):
-    (clock,) = running.start(subject=subject or thing(), milestones=["resolution"], why="arrived", actor=SYSTEM, at=at(when))
+    (clock,) = running.start(
+        subject=subject or thing(), milestones=["resolution"], why="arrived", actor=SYSTEM, at=at(when)
+    )
     return clock
 
 
@@ -190,7 +192,9 @@ def _move(kind, version, hours, moment):
     elif kind == "priority":
         replanning.replan(subject=thing(priority=hours % 4 + 1), why="facts", actor=SYSTEM, at=moment)
     elif kind == "publish":
-        new = publishing.publish(policy_id=version.policy_id, content=content(hours, **PAUSING), actor=SYSTEM, at=moment)
+        new = publishing.publish(
+            policy_id=version.policy_id, content=content(hours, **PAUSING), actor=SYSTEM, at=moment
+        )
         replanning.apply_batch(version_id=new.pk, after_id=0, limit=10, at=moment)
     elif kind == "stop":
         running.stop(kind="thing", subject_id=1, why="solved", actor=SYSTEM, at=moment)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from anxin.domain.workforce.models import Notice
+from anxin.surfaces.kit import clocks
 
 # kind → (icon, tone, sentence); the sentence is filled with the notice's data.
 _KINDS = {
@@ -19,6 +20,9 @@ _KINDS = {
         "warning",
         gettext_noop("Your answer in %(number)s %(subject)s did not get through: %(why)s"),
     ),
+    "clocks.step": ("clock-exclamation", "warning", gettext_noop("%(milestone)s: %(subject)s — the time is running out")),
+    "clocks.over": ("alert-octagon", "danger", gettext_noop("%(milestone)s: %(subject)s — the time is over")),
+    "clocks.steps": ("clock-exclamation", "warning", gettext_noop("%(count)s cases are running out of time")),
 }
 
 
@@ -40,4 +44,7 @@ class _Known(dict[str, Any]):
 def say(notice: Notice) -> Said:
     """The notice in the reader's language; a kind nobody words any more still says where it leads."""
     icon, tone, sentence = _KINDS.get(notice.kind, ("bell", "", gettext_noop("There is something new: %(subject)s")))
-    return Said(notice, _(sentence) % _Known(notice.data), icon, tone)
+    data = _Known(notice.data)
+    if "milestone" in data:
+        data["milestone"] = clocks.milestone(data["milestone"])
+    return Said(notice, _(sentence) % data, icon, tone)
