@@ -86,7 +86,7 @@ def sign(state: str, due_at: datetime | None, now: datetime, *, is_missed: bool 
         return Sign(_("Paused"), "clock-pause", "info")
     if due_at is not None and (due_at - now).total_seconds() < 3600:
         return Sign(_("Soon"), "clock-exclamation", "warning")
-    return Sign(_("Running"), "clock")
+    return Sign(_("Counting"), "clock")
 
 
 def span(seconds: int) -> str:

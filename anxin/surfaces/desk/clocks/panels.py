@@ -30,4 +30,4 @@ def due(request: HttpRequest, case: Case) -> Panel | None:
     if not lines and not case.is_active:
         return None
     context = {"lines": lines, "url": reverse("clocks:due", args=[case.number])}
-    return Panel("desk/clocks/panel.html", context, title=_("Due"), icon="clock")
+    return Panel("desk/clocks/panel.html", context, title=_("Time limits"), icon="clock")

@@ -45,7 +45,7 @@ class Choices:
             ],
             "region": [(r.pk, self._name(r.names)) for r in accounts.regions()],
             "priority": [(value, str(label)) for value, label in clocks.PRIORITIES.items()],
-            "emergency": [(True, str(_("Emergencies")))],
+            "emergency": [(True, str(_("Emergency cases")))],
         }
 
     @cached_property
@@ -71,7 +71,7 @@ class Choices:
         parts = []
         for fact, values in when.items():
             if fact == "emergency":
-                parts.append(str(_("Emergencies") if True in values else _("No emergencies")))
+                parts.append(str(_("Emergency cases") if True in values else _("Cases that are no emergency")))
                 continue
             names = str(_(", ")).join(self.value(fact, value) for value in values) or str(_("none chosen yet"))
             parts.append(f"{clocks.FACTS.get(fact, fact)}{_(': ')}{names}")
