@@ -14,7 +14,7 @@ def _by_priority(low: int, normal: int, high: int, urgent: int, time: str = "wor
 _OWNER_AT_HALF = {"key": "half", "percent": 50, "roles": ["owner"]}
 _LEAD_AT_80 = {"key": "nearly", "percent": 80, "roles": ["owner", "supervisor"]}
 _DUE = {"key": "due", "percent": 100, "roles": ["owner", "supervisor"]}
-_LATE = {"key": "late", "percent": 150, "roles": ["supervisor", "administrator"]}
+_LATE = {"key": "late", "percent": 150, "roles": ["administrator", "supervisor"]}
 _URGENT_DUE = {"key": "due", "percent": 100, "roles": ["owner", "supervisor"], "emergency": True}
 
 _WAITING = {"update_every": ["waiting_customer"], "resolution": ["waiting_customer"]}
