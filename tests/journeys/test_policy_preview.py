@@ -12,9 +12,11 @@ def number(page, name):
 
 def wait_for_asked(page, count):
     """Until the background has applied the version: so many told times wait to be agreed on."""
-    asked = "t => (t.match(/\\/due\"/g) || []).length"
+    asked = 't => (t.match(/\\/due"/g) || []).length'
     page.wait_for_function(
-        f"() => fetch(location.href).then(r => r.text()).then({asked}).then(n => n === {count})", timeout=30_000, polling=500
+        f"() => fetch(location.href).then(r => r.text()).then({asked}).then(n => n === {count})",
+        timeout=30_000,
+        polling=500,
     )
 
 
@@ -47,7 +49,9 @@ def test_a_change_is_seen_before_told_times_wait_and_the_old_version_undoes_it(s
     page.goto(f"{server.url}/desk/policies/standard")
     page.get_by_role("link", name="第 1 版", exact=True).click()
     page.get_by_role("button", name="恢复此版本").click()
-    page.locator("dialog[open] button.btn-primary, dialog[open] button[value=yes], dialog[open] .btn-danger").first.click()
+    page.locator(
+        "dialog[open] button.btn-primary, dialog[open] button[value=yes], dialog[open] .btn-danger"
+    ).first.click()
     expect(page.get_by_text("第 1 版重新生效")).to_be_visible()
     wait_for_asked(page, 0)
     page.get_by_role("link", name="第 2 版", exact=True).click()

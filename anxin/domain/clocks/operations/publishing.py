@@ -16,7 +16,7 @@ from anxin.domain.clocks import calendars
 from anxin.domain.clocks.events import PolicyMade, PolicyPublished
 from anxin.domain.clocks.jobs import apply_version
 from anxin.domain.clocks.models import Clock, Policy, PolicyVersion, Segment
-from anxin.domain.clocks.operations.replanning import affected, differs, replanned
+from anxin.domain.clocks.operations.replanning import affected, differs, replanned, stays_missed
 from anxin.domain.clocks.queries import versions_at
 from anxin.domain.clocks.rules.content import ContentError, read
 from anxin.domain.clocks.rules.delivered import DELIVERED
@@ -108,7 +108,8 @@ def preview(*, policy_id: int, content: object, actor: Actor, at: datetime) -> P
     for rows in _live_clocks():
         for row, planned in affected(rows, versions, policy_id):
             found.total += 1
-            outcome = replanned(row, planned, why="", by="", at=at) if differs(row, planned) else None
+            stays = not differs(row, planned) or stays_missed(row, planned, at)
+            outcome = None if stays else replanned(row, planned, why="", by="", at=at)
             if outcome is None or not outcome.moves:
                 found.unchanged += 1
             else:

@@ -55,7 +55,7 @@ def replan(*, subject: Subject, why: str, actor: Actor, at: datetime) -> None:
         row.facts = dict(subject.facts)
         row.save(update_fields=["facts"])
         found = plan(versions, subject.facts, row.milestone)
-        if found is None or not differs(row, found):
+        if found is None or not differs(row, found) or stays_missed(row, found, at):
             continue
         outcome = replanned(row, found, why=why, by=actor.kind, at=at)
         if row.told_due_at is not None and outcome.due_after_at > max(row.told_due_at, outcome.due_before_at):
@@ -68,6 +68,11 @@ def differs(row: Clock, found: Plan) -> bool:
     """Whether a plan is another than the one a clock runs by."""
     now = (row.policy_version_id, row.planned_seconds, row.time, row.calendar_id)
     return now != (found.version.id, found.target_seconds, found.time, found.calendar_id)
+
+
+def stays_missed(row: Clock, found: Plan, at: datetime) -> bool:
+    """Whether a due time has passed that the new target would not leave time for either: no edit heals what was missed."""
+    return row.due_at is not None and row.due_at <= at and found.target_seconds <= keeping.reading(row).earned(at)
 
 
 def replanned(row: Clock, found: Plan, *, why: str, by: str, at: datetime) -> Replanned:
@@ -136,7 +141,7 @@ def apply_batch(*, version_id: int, after_id: int, limit: int, at: datetime) -> 
     ids = list(live.order_by("pk").values_list("pk", flat=True)[:limit])
     actor = Actor(kind=version.actor_kind, id=version.actor_id)  # type: ignore[arg-type]
     for row, found in affected(keeping.locked(ids), versions, version.policy_id):
-        if not row.is_live or not differs(row, found):
+        if not row.is_live or not differs(row, found) or stays_missed(row, found, at):
             continue
         outcome = replanned(row, found, why="policy_published", by=actor.kind, at=at)
         if row.told_due_at is not None and outcome.moves:

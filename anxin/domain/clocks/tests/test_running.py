@@ -78,6 +78,18 @@ def test_a_raised_priority_shortens_what_remains_and_leaves_the_grace(only):
     assert now(late).due_at == at("14 13:45")
 
 
+def test_what_was_missed_is_not_healed_by_a_higher_priority_but_a_longer_target_gives_time(only):
+    only(content(grace_seconds=1800))
+    clock = started()
+    replanning.replan(subject=thing(priority=4), why="facts", actor=SYSTEM, at=at("14 16:00"))
+    assert now(clock).due_at == at("14 14:20")
+    assert now(clock).segments.count() == 1
+    short = started(subject=thing(2, priority=4))
+    assert short.due_at == at("14 10:50")
+    replanning.replan(subject=thing(2, priority=2), why="facts", actor=SYSTEM, at=at("14 11:00"))
+    assert now(short).due_at == at("14 14:20")
+
+
 def test_a_told_time_is_not_moved_to_later_silently_but_earlier_it_is(only):
     only()
     clock = started(subject=thing(priority=4))

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from babel.dates import format_date
 from django.utils import timezone
 
 from anxin.domain.clocks.queries import Explanation, open_intervals
 from anxin.surfaces.kit import clocks, times
 
 WIDTH, LEFT, RIGHT = 1000.0, 8.0, 8.0
-_MOST_DAYS = 12
+_MOST_DAYS = 9
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,18 @@ def picture(told: Explanation, now: datetime) -> Picture:
     """Draw one explained clock, from its start to its end, its due time or the present, whichever is last."""
     clock = told.clock
     until = clock.stopped_at or now
-    ends = [clock.started_at + timedelta(minutes=30), until, *(at for at in (clock.due_at, clock.told_due_at) if at)]
-    scale = _Scale(clock.started_at, max(ends))
+    scale = _Scale(clock.started_at, _end(told, until))
     last = told.stretches[-1].row
-    drawn = [each for each in told.stretches if each.row.end_at is None or each.row.end_at > each.row.start_at]
+    drawn = [
+        each
+        for each in told.stretches
+        if (each.row.end_at is None or each.row.end_at > each.row.start_at) and each.row.start_at < scale.end_at
+    ]
     return Picture(
         open=[
             scale.bar(*piece, "open", "")
             for each in drawn
-            for piece in open_intervals(each.row, each.row.start_at, each.row.end_at or scale.end_at)
+            for piece in open_intervals(each.row, each.row.start_at, _until(each.row.end_at, scale))
         ],
         stretches=[
             scale.bar(
@@ -88,12 +92,25 @@ def picture(told: Explanation, now: datetime) -> Picture:
             for each in drawn
         ],
         counted=[
-            *(scale.bar(*piece, "counted", _from_to(piece)) for each in drawn for piece in each.pieces),
+            *(
+                scale.bar(*p, "counted", _from_to(p))
+                for each in drawn
+                for p in each.pieces
+                if p.start_at < scale.end_at
+            ),
             *(scale.bar(*piece, "coming", _from_to(piece)) for piece in told.coming),
         ],
-        days=[scale.mark(at, "day", times.day(at)) for at in _midnights(scale.start_at, scale.end_at)],
+        days=[scale.mark(at, "day", _day(at)) for at in _midnights(scale.start_at, scale.end_at)],
         marks=_marks(scale, told, now),
     )
+
+
+def _end(told: Explanation, until: datetime) -> datetime:
+    """Where the drawing ends: what is long over needs no more than a quarter beyond its due time and last change."""
+    clock = told.clock
+    ends = [clock.started_at + timedelta(minutes=30), *(at for at in (clock.due_at, clock.told_due_at) if at)]
+    last = max(*ends, told.stretches[-1].row.start_at)
+    return min(max(until, last), last + (last - clock.started_at) / 4) if clock.due_at else max(until, last)
 
 
 def _marks(scale: _Scale, told: Explanation, now: datetime) -> list[Mark]:
@@ -115,6 +132,15 @@ def _midnights(start_at: datetime, end_at: datetime) -> Iterable[datetime]:
     while day < end_at:
         yield day
         day += timedelta(days=step)
+
+
+def _day(at: datetime) -> str:
+    pattern = "M月d日" if times.babel_locale().startswith("zh") else "d MMM"
+    return format_date(timezone.localtime(at).date(), format=pattern, locale=times.babel_locale())
+
+
+def _until(end_at: datetime | None, scale: _Scale) -> datetime:
+    return min(end_at or scale.end_at, scale.end_at)
 
 
 def _from_to(piece: tuple[datetime, datetime]) -> str:

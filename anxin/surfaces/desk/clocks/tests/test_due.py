@@ -113,14 +113,23 @@ def test_the_picture_stays_inside_its_frame_and_draws_what_counts(monday):
     now = AT + timedelta(days=40)
     drawn = picture(explain(Clock.objects.get(milestone="first_response"), now), now)
     bars = [*drawn.open, *drawn.stretches, *drawn.counted]
-    assert all(0 <= bar.x and bar.x + bar.width <= WIDTH for bar in bars)
+    assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in bars)
     assert len(drawn.days) <= 13
     assert {mark.kind for mark in drawn.marks} >= {"due"}
 
 
 @pytest.mark.parametrize(
     ("typed", "seconds"),
-    [("4h", 14_400), ("1h30m", 5400), ("90 分钟", 5400), ("2天", 172_800), ("0.5h", 1800), ("4", None), ("bald", None), ("", None)],
+    [
+        ("4h", 14_400),
+        ("1h30m", 5400),
+        ("90 分钟", 5400),
+        ("2天", 172_800),
+        ("0.5h", 1800),
+        ("4", None),
+        ("bald", None),
+        ("", None),
+    ],
 )
 def test_spans_are_read_as_people_write_them(typed, seconds):
     assert clocks.read_span(typed) == seconds
@@ -133,7 +142,12 @@ NOW = datetime.fromisoformat("2026-09-14T10:00+08:00")
 
 @pytest.mark.parametrize(
     ("state", "due", "icon"),
-    [("running", 300, "clock"), ("running", 30, "clock-exclamation"), ("running", -1, "alert-octagon"), ("paused", None, "clock-pause")],
+    [
+        ("running", 300, "clock"),
+        ("running", 30, "clock-exclamation"),
+        ("running", -1, "alert-octagon"),
+        ("paused", None, "clock-pause"),
+    ],
 )
 def test_a_clock_shows_how_it_stands(state, due, icon):
     due_at = None if due is None else NOW + timedelta(minutes=due)
