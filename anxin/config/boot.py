@@ -40,9 +40,11 @@ def install() -> None:
     """Delivered data; keeps what an administrator changed."""
     from anxin.domain.accounts.operations.roles import install_roles
     from anxin.domain.cases.operations.kinds import install_types
+    from anxin.domain.clocks.operations.publishing import install_policies
 
     install_roles()
     install_types()
+    install_policies()
 
 
 @contextmanager

@@ -18,6 +18,7 @@ TIERS = (
     "cases",
     "conversations",
     "messaging",
+    "clocks",
     "customers",
     "catalog",
     "workforce",

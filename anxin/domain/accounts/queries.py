@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -304,3 +304,9 @@ def brand_counts_by_calendar() -> dict[int, int]:
     """How many brands keep to each calendar, by its id; one query."""
     rows = Brand.objects.exclude(calendar=None).order_by().values_list("calendar_id")
     return dict(rows.annotate(count=Count("id")))
+
+
+def staff_with_roles(codes: Collection[str], where: Mapping[str, int | None]) -> list[int]:
+    """Ids of active people who hold one of the roles at `where` (dimension → id); two queries."""
+    grants = Grant.objects.filter(role__code__in=codes, staff__is_active=True).select_related("role")
+    return sorted({row.staff_id for row in grants.prefetch_related("scopes") if _grant(row).covers(where)})

@@ -12,6 +12,8 @@ from anxin.domain.cases import links, policies
 from anxin.domain.cases.models import Case, CaseMessage, CaseType, Closure, Draft, Reopening, SavedView, Stage
 from anxin.domain.cases.rules.replies import Effect, Situation, effect_of
 from anxin.domain.cases.types import ACTIVE, Filter, Happening, State
+from anxin.domain.clocks import queries as clocks
+from anxin.domain.clocks.types import Due
 from anxin.domain.conversations import queries as conversations
 from anxin.domain.customers import queries as customers
 from anxin.foundation.actors import Actor
@@ -286,3 +288,11 @@ def texts(case_ids: Iterable[int]) -> dict[int, str]:
     for case_id, text in links.values_list("case_id", "message__text")[:_MOST_TEXTS]:
         found[case_id] = f"{found[case_id]}\n{text}" if case_id in found else text
     return found
+
+
+def due_for_customer(case: Case) -> list[Due]:
+    """What the customer may be told about when she hears from us: only what the policies show her, the earliest first.
+
+    Whoever writes such an instant to her calls `clocks.operations.running.mark_told`, so that it is not moved behind her back.
+    """
+    return clocks.dues("case", case.pk)

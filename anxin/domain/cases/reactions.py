@@ -8,6 +8,7 @@ from anxin.domain.accounts.events import StaffLeft
 from anxin.domain.cases import events
 from anxin.domain.cases.events import AnswerUndelivered, CaseAnswered
 from anxin.domain.cases.models import Case, CaseMessage
+from anxin.domain.cases.operations import clocking
 from anxin.domain.cases.operations.releasing import release_all
 from anxin.domain.cases.operations.searching import index_case
 from anxin.domain.conversations.events import MessageSent, MessageUndelivered
@@ -62,6 +63,46 @@ def show_delivery(event: OutgoingSent | OutgoingFailed, actor: Actor, at: dateti
             live.publish([f"case.{case.pk}"], kind=event.type_name(), id=event.reference_id)
 
 
+def start_clocks(event: events.CaseOpened, actor: Actor, at: datetime) -> None:
+    """A new case: first answer, regular word and solution are due."""
+    clocking.begin(_case(event.case_id), actor=actor, at=at)
+
+
+def count_reply(event: events.CustomerWrote, actor: Actor, at: datetime) -> None:
+    """The customer wrote herself: the next answer is due."""
+    if not event.is_automatic:
+        clocking.customer_wrote(_case(event.case_id), actor=actor, at=at)
+
+
+def give_response(event: CaseAnswered, actor: Actor, at: datetime) -> None:
+    """Only what a person said, at the moment it left, counts as an answer."""
+    if event.author_kind == "staff":
+        case = _case(event.case_id)
+        clocking.answered(case, wrote_since=_wrote_since(case, event.message_id), actor=actor, at=at)
+
+
+def turn_clocks(event: events.CaseMoved, actor: Actor, at: datetime) -> None:
+    """Waiting pauses, solving stops, reopening goes on."""
+    if event.from_state != event.to_state:
+        clocking.moved(_case(event.case_id), from_state=event.from_state, actor=actor, at=at)
+
+
+def retarget_clocks(
+    event: events.CaseEdited | events.EmergencyRaised | events.EmergencyLifted, actor: Actor, at: datetime
+) -> None:
+    """Another priority, type or product may have other targets."""
+    clocking.changed(_case(event.case_id), actor=actor, at=at)
+
+
+def hand_clocks_over(event: events.CaseAssigned, actor: Actor, at: datetime) -> None:
+    """Warnings go to whoever has the case now."""
+    clocking.handed_over(_case(event.case_id))
+
+
+def _case(case_id: int) -> Case:
+    return Case.objects.select_related("type").get(pk=case_id)
+
+
 def _wrote_since(case: Case, message_id: int) -> bool:
     """Whether the customer added something after that answer was written, so that she still waits."""
     return CaseMessage.objects.filter(
@@ -80,6 +121,14 @@ NOW = {
     OutgoingSent: [show_delivery],
     OutgoingFailed: [show_delivery],
     StaffLeft: [release_cases],
+    events.CaseOpened: [start_clocks],
+    events.CustomerWrote: [count_reply],
+    CaseAnswered: [give_response],
+    events.CaseMoved: [turn_clocks],
+    events.CaseEdited: [retarget_clocks],
+    events.EmergencyRaised: [retarget_clocks],
+    events.EmergencyLifted: [retarget_clocks],
+    events.CaseAssigned: [hand_clocks_over],
 }
 LATER = {
     events.CaseOpened: [make_findable],

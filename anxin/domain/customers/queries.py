@@ -51,6 +51,6 @@ def masked(point: ContactPoint) -> str:
     return masked_phone(point.shown) if point.kind == ContactPoint.Kind.PHONE else masked_email(point.value)
 
 
-def contact_points(customer_ids: Iterable[int]) -> QuerySet[ContactPoint]:
+def contact_points_of(customer_ids: Iterable[int]) -> QuerySet[ContactPoint]:
     """Every address of these customers."""
     return ContactPoint.objects.filter(customer_id__in=list(customer_ids))

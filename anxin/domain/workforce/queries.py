@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from anxin.domain.workforce.models import Duty, Notice
+from anxin.domain.accounts.queries import staff_members
+from anxin.domain.workforce.models import Duty, Notice, QuietHours
+from anxin.domain.workforce.rules.quiet import quiet_until
 
 
 def on_duty(*, brand_id: int | None, at: datetime) -> list[int]:
@@ -44,3 +47,18 @@ def duties(at: datetime) -> QuerySet[Duty]:
 
 def _standing(at: datetime) -> QuerySet[Duty]:
     return Duty.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
+
+
+def disturbable_from(staff_ids: Collection[int], at: datetime) -> dict[int, datetime]:
+    """From when on each person may be disturbed: now when on duty, else outside her quiet hours. People who left: now."""
+    if not staff_ids:
+        return {}
+    duties = _standing(at).filter(staff_id__in=staff_ids)
+    on_duty_ids = set(duties.values_list("staff_id", flat=True))
+    own = {row.staff_id: row for row in QuietHours.objects.filter(staff_id__in=staff_ids)}
+    zones = dict(staff_members().filter(pk__in=staff_ids).values_list("pk", "zone"))
+    return {id: at if id in on_duty_ids or id not in zones else _awake(zones[id], own.get(id), at) for id in staff_ids}
+
+
+def _awake(zone: str, own: QuietHours | None, at: datetime) -> datetime:
+    return quiet_until(at, zone=zone) if own is None else quiet_until(at, zone=zone, start=own.starts, end=own.ends)

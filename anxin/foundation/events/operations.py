@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,13 +44,28 @@ def record(event: DomainEvent, *, actor: Actor, at: datetime, changes: Iterable[
         ]
     )
     _tell_reactions(event, row, actor, at)
-    app = event.type_name().split(".")[0]
-    live.publish(
-        [app, *(f"{kind}.{id}" for kind, id in subjects)],
-        kind=event.type_name(),
-        id=subjects[0][1] if subjects else None,
-    )
+    _publish(event)
     return row
+
+
+def record_all(events: Sequence[DomainEvent], *, actor: Actor, at: datetime) -> list[Event]:
+    """Record many events that happened at once, in order, with few writes; like `record` without changes."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("events are recorded inside the transaction of what happened")
+    given = [Event(type=e.type_name(), actor_kind=actor.kind, actor_id=actor.id, at=at, data=e.data()) for e in events]
+    rows = Event.objects.bulk_create(given)
+    about = [(row, kind, id) for event, row in zip(events, rows, strict=True) for kind, id in event.subjects()]
+    EventSubject.objects.bulk_create([EventSubject(event=row, kind=kind, subject_id=id) for row, kind, id in about])
+    for event, row in zip(events, rows, strict=True):
+        _tell_reactions(event, row, actor, at)
+        _publish(event)
+    return rows
+
+
+def _publish(event: DomainEvent) -> None:
+    subjects = event.subjects()
+    topics = [event.type_name().split(".")[0], *(f"{kind}.{id}" for kind, id in subjects)]
+    live.publish(topics, kind=event.type_name(), id=subjects[0][1] if subjects else None)
 
 
 def _tell_reactions(event: DomainEvent, row: Event, actor: Actor, at: datetime) -> None:

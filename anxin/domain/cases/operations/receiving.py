@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.accounts.queries import has_active_brand
 from anxin.domain.cases import links
-from anxin.domain.cases.events import CaseOpened, CaseReopened, CustomerWrote
+from anxin.domain.cases.events import CaseEdited, CaseOpened, CaseReopened, CustomerWrote
 from anxin.domain.cases.models import Case, CaseMessage, CaseType, CaseValue, ConversationCase, Reopening
 from anxin.domain.cases.operations import acknowledging, emergencies
 from anxin.domain.cases.operations.moving import first_stage, locked, to_state
@@ -20,10 +20,10 @@ from anxin.domain.cases.rules.replies import Effect, Situation, effect_of
 from anxin.domain.cases.types import Priority, Received, State
 from anxin.domain.conversations.operations import messages
 from anxin.domain.conversations.types import NewFile
-from anxin.foundation.actors import Actor
+from anxin.foundation.actors import SYSTEM, Actor
 from anxin.foundation.db import numbers
 from anxin.foundation.errors import Invalid
-from anxin.foundation.events.operations import record
+from anxin.foundation.events.operations import Changed, record
 from anxin.foundation.ids import new_code
 from anxin.foundation.language.safety import find_safety
 from anxin.foundation.language.thanks import is_only_thanks
@@ -245,8 +245,10 @@ def _alarm(case: Case, text: str, actor: Actor, at: datetime) -> tuple[str, ...]
     if kinds:
         emergencies.mark(case, kinds, actor=actor, at=at)
     elif hits and case.priority < Priority.HIGH:
+        changed = Changed("case", case.pk, "priority", case.priority, Priority.HIGH)
         case.priority = Priority.HIGH
         case.save(update_fields=["priority"])
+        record(CaseEdited(case_id=case.pk), actor=SYSTEM, at=at, changes=[changed])
     return kinds
 
 

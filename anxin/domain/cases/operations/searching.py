@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from anxin.domain.cases import policies
 from anxin.domain.cases.models import Case, CaseMessage
 from anxin.domain.cases.queries import SCOPE_LETTERS
-from anxin.domain.customers.queries import contact_points
+from anxin.domain.customers.queries import contact_points_of
 from anxin.foundation.ids import show_code
 from anxin.foundation.search import operations as search
 from anxin.foundation.search.types import Document
@@ -37,7 +37,7 @@ def documents(case_ids: Iterable[int]) -> list[Document]:
     """What is searchable of each case; for bulk loading hand them to `search.operations.index_many`."""
     cases = list(Case.objects.filter(pk__in=list(case_ids)).select_related("customer", "model"))
     contacts: dict[int, list[ContactPoint]] = {}
-    for point in contact_points({case.customer_id for case in cases}):
+    for point in contact_points_of({case.customer_id for case in cases}):
         contacts.setdefault(point.customer_id, []).append(point)
     return [_document(case, contacts.get(case.customer_id, [])) for case in cases]
 

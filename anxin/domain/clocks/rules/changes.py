@@ -59,10 +59,11 @@ def merge(kept: Clock, other: Clock, *, at: datetime) -> Clock:
 
     It keeps its own history; when both are due alike, that is `kept`.
     """
-    return min(kept, other, key=lambda clock: _due_if_running(clock, at))
+    return min(kept, other, key=lambda clock: due_if_running(clock, at))
 
 
-def _due_if_running(clock: Clock, at: datetime) -> datetime:
+def due_if_running(clock: Clock, at: datetime) -> datetime:
+    """When it was due, or would be if it ran on from `at`: lets running and paused clocks be compared."""
     reached = clock.due_at
     if reached is not None and reached <= at:
         return reached

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from anxin.surfaces.kit import clocks
+
 if TYPE_CHECKING:
     from anxin.domain.workforce.models import Notice
 
@@ -20,6 +22,13 @@ _KINDS = {
         "warning",
         gettext_noop("Your answer in %(number)s %(subject)s did not get through: %(why)s"),
     ),
+    "clocks.step": (
+        "clock-exclamation",
+        "warning",
+        gettext_noop("%(milestone)s: %(subject)s — the time is running out"),
+    ),
+    "clocks.over": ("alert-octagon", "danger", gettext_noop("%(milestone)s: %(subject)s — the time is over")),
+    "clocks.steps": ("clock-exclamation", "warning", gettext_noop("%(count)s cases are running out of time")),
 }
 
 
@@ -41,4 +50,7 @@ class _Known(dict[str, Any]):
 def say(notice: Notice) -> Said:
     """The notice in the reader's language; a kind nobody words any more still says where it leads."""
     icon, tone, sentence = _KINDS.get(notice.kind, ("bell", "", gettext_noop("There is something new: %(subject)s")))
-    return Said(notice, _(sentence) % _Known(notice.data), icon, tone)
+    data = _Known(notice.data)
+    if "milestone" in data:
+        data["milestone"] = clocks.milestone(data["milestone"])
+    return Said(notice, _(sentence) % data, icon, tone)

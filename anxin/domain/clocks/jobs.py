@@ -1,0 +1,32 @@
+"""What the clock on the wall triggers for clocks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from anxin.domain.clocks.operations import firing, replanning
+from anxin.foundation import clock
+from anxin.foundation.jobs.registry import job
+
+_BATCH = 500
+
+
+@job("clocks.fire", every=timedelta(seconds=15))
+def fire() -> None:
+    """Act on every step that is due, in batches so that nobody waits long for the write lock."""
+    while firing.fire_due(at=clock.now(), limit=_BATCH) == _BATCH:
+        pass
+
+
+@job("clocks.tell_waiting", every=timedelta(minutes=5))
+def tell_waiting() -> None:
+    """Tell people in their morning what was kept back in their night."""
+    firing.tell_waiting(at=clock.now())
+
+
+@job("clocks.apply_version")
+def apply_version(*, version_id: int) -> None:
+    """Let the running clocks follow a published version."""
+    last: int | None = 0
+    while last is not None:
+        last = replanning.apply_batch(version_id=version_id, after_id=last, limit=_BATCH, at=clock.now())

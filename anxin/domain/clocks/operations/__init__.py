@@ -1,0 +1,1 @@
+"""Writes of clocks: one module per subject."""
