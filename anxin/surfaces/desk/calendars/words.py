@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from babel.dates import format_date
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from anxin.foundation.text.localised import in_language
@@ -56,7 +56,7 @@ DOUBTS = {
 
 def hours(windows: Sequence[str]) -> str:
     """09:00–12:00, 13:30–18:00; closed when there are none."""
-    return ", ".join(window.replace("-", "–") for window in windows) or gettext("closed")
+    return ", ".join(window.replace("-", "–") for window in windows) or pgettext("calendar day", "closed")
 
 
 def day_with_weekday(day: date) -> str:

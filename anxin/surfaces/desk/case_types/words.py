@@ -14,7 +14,7 @@ STATES = {
     "merged": pgettext_lazy("state", "merged"),
 }
 KINDS = {
-    "text": _("Text"),
+    "text": pgettext_lazy("kind of field", "Text"),
     "number": _("Number (amount)"),
     "date": _("Date"),
     "choice": _("Choice"),
