@@ -40,8 +40,8 @@ def due(request: HttpRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/clocks/due.html", context)
 
 
-@require_POST
 @access.staff("cases.work")
+@require_POST
 def settlement(request: HttpRequest, number: int, renegotiation_id: int) -> HttpResponse:
     """A person decided about a time that was told."""
     case = cases.get_case(request.actor, number)  # type: ignore[attr-defined]

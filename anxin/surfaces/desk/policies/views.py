@@ -118,8 +118,8 @@ def _preview(
     return render_page(request, "desk/policies/preview.html", context, status=422 if form else 200)
 
 
-@require_POST
 @access.staff(RIGHT)
+@require_POST
 def publication(request: HttpRequest, code: str) -> HttpResponse:
     """Publish what was previewed."""
     found, form = _policy(code), PublicationForm(request.POST)
@@ -168,8 +168,8 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return render_page(request, "desk/policies/version.html", context)
 
 
-@require_POST
 @access.staff(RIGHT)
+@require_POST
 def restoration(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Undo: an older version is said again."""
     row = _version(_policy(code), number)
