@@ -139,4 +139,4 @@ def test_without_script_on_a_phone_the_same_can_be_done(server, open_browser):
     expect(day(phone, "2026-10-08")).to_have_class(re.compile("cal-shorter"))
     ask(phone, "2026-09-30T17:50", "4")
     expect(phone.locator(".cal-answer")).to_contain_text("2026年10月9日 周五 11:50")
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 411
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390

@@ -60,9 +60,7 @@ def notice(request: HttpRequest, calendar_id: int) -> HttpResponse:
         "doubtful": sum(bool(row.doubts) for row in rows),
         "weekdays": words.WEEKDAYS.items(),
     }
-    return render_page(
-        request, "desk/calendars/notice.html", context, partial="preview", status=422 if form.errors else 200
-    )
+    return render_page(request, "desk/calendars/notice.html", context, status=422 if form.errors else 200)
 
 
 def _applied(request: HttpRequest, calendar: Any, text: str, year: int, rows: list[Row]) -> HttpResponse:
