@@ -174,7 +174,8 @@ def _han_term(word: str) -> Term:
 
 
 def _is_stop(term: Term) -> bool:
-    return all(want.token in STOP_WORDS or not want.token for way in term.ways for want in way)
+    """Its first way is what the index would keep of it: nothing, when that is a stop word ("w/e" is kept as "we")."""
+    return all(want.token in STOP_WORDS or not want.token for want in term.ways[0])
 
 
 def _unfinished(term: Term, folded: str) -> Term:

@@ -37,6 +37,7 @@ SENTENCES: dict[str, Any] = {
     "accounts.JobDiscarded": _("threw a failed piece of background work away"),
     "accounts.JobRetried": _("tried a failed piece of background work again"),
     "accounts.SecurityChanged": _("changed who needs a second factor"),
+    "accounts.BrandCalendarChosen": _("gave the brand %(brand_id)s another calendar"),
     "calendars.CalendarSaved": _("changed a working calendar"),
     "cases.CaseOpened": _("opened case %(case_id)s"),
     "cases.CaseEntered": _("entered case %(case_id)s for a customer"),
