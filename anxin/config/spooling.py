@@ -24,6 +24,13 @@ IDLE_SECONDS = 30.0
 GRACE_SECONDS = 20.0
 LEAST_BYTES_PER_SECOND = 1024
 
+# Written out here: this layer answers before Django, and must not depend on it.
+_SENTENCES = {413: "Too large / 请求过大", 408: "Too slow / 请求超时"}
+_PROBLEMS = {
+    413: '{"type": "urn:anxin:problem:too_large", "title": "Request Entity Too Large", "status": 413, "code": "too_large"}',
+    408: '{"type": "urn:anxin:problem:too_slow", "title": "Request Timeout", "status": 408, "code": "too_slow"}',
+}
+
 
 class Spooling:
     """ASGI middleware; `limit_bytes` is the largest body accepted."""
@@ -37,12 +44,12 @@ class Spooling:
             await self._app(scope, receive, send)
             return
         if _declared_length(scope) > self._limit:
-            await _refuse(send, 413, b"Too large / \xe8\xaf\xb7\xe6\xb1\x82\xe8\xbf\x87\xe5\xa4\xa7")
+            await _refuse(scope, send, 413)
             return
         with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_BYTES) as body:
             status = await self._take_in(receive, body)
             if status:
-                await _refuse(send, status, b"")
+                await _refuse(scope, send, status)
                 return
             body.seek(0)
             await self._app(scope, _replay(body, receive), send)
@@ -91,9 +98,14 @@ def _replay(body: IO[bytes], receive: Receive) -> Receive:
     return replay
 
 
-async def _refuse(send: Send, status: int, text: bytes) -> None:
+async def _refuse(scope: Scope, send: Send, status: int) -> None:
+    """Answer in the form the asker reads: below /api a problem document, else a plain sentence."""
     if status < 0:
         return
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    if scope.get("path", "").startswith("/api/"):
+        media_type, text = "application/problem+json", _PROBLEMS[status]
+    else:
+        media_type, text = "text/plain; charset=utf-8", _SENTENCES[status]
+    headers = [(b"content-type", media_type.encode()), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": text})
+    await send({"type": "http.response.body", "body": text.encode()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import pytest
 
@@ -102,3 +103,12 @@ def test_a_client_that_goes_away_is_not_answered():
     client.receive = receive
     assert run(client).body is None
     assert client.status is None
+
+
+def test_a_program_is_told_in_its_own_form_that_a_body_is_too_large():
+    client = Client([b"x"], declared=20_000_000)
+    client.scope["path"] = "/api/v1/cases"
+    run(client)
+    assert client.status == 413
+    assert dict(client.sent[0]["headers"])[b"content-type"] == b"application/problem+json"
+    assert json.loads(client.sent[1]["body"])["code"] == "too_large"
