@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anxin.domain.calendars.operations.refusals import refusal
 from anxin.domain.calendars.types import WEEKDAYS, CalendarError, read_hours
@@ -19,7 +20,7 @@ class HoursField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         given = {"required": False, "max_length": 200, **options}
-        given.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off", "placeholder": _("closed")}))
+        given.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off", "placeholder": pgettext_lazy("calendar day", "closed")}))
         super().__init__(**given)
 
     def clean(self, value: Any) -> Any:

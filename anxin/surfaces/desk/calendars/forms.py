@@ -10,6 +10,7 @@ from typing import Any
 from babel import Locale
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anxin.domain.calendars.types import COUNTRIES, WEEKDAYS, regions
 from anxin.surfaces.desk.calendars import words
@@ -63,7 +64,7 @@ class DaysForm(Form):
     day = forms.MultipleChoiceField()
     mode = forms.ChoiceField(
         label=_("What these days shall be"),
-        choices=(("closed", _("closed")), ("usual", _("as usual")), ("like", _("like")), ("own", _("own hours"))),
+        choices=(("closed", pgettext_lazy("calendar day", "closed")), ("usual", _("as usual")), ("like", _("like")), ("own", _("own hours"))),
         widget=forms.RadioSelect,
     )
     like = forms.ChoiceField(label=_("Weekday"), choices=list(words.WEEKDAYS.items()), required=False)
@@ -179,7 +180,7 @@ class HolidayDayForm(Form):
     date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
     kind = forms.ChoiceField(
         label=_("What it is"),
-        choices=(("closed", _("closed")), ("makeup", _("make-up workday")), ("hours", _("own hours"))),
+        choices=(("closed", pgettext_lazy("calendar day", "closed")), ("makeup", _("make-up workday")), ("hours", _("own hours"))),
     )
     name = forms.CharField(label=_("Name"), max_length=80, required=False)
     like = forms.ChoiceField(label=_("Like"), choices=list(words.WEEKDAYS.items()), required=False)

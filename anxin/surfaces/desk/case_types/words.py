@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 STATES = {
     "new": pgettext_lazy("state", "new"),
@@ -14,7 +15,7 @@ STATES = {
     "merged": pgettext_lazy("state", "merged"),
 }
 KINDS = {
-    "text": _("Text"),
+    "text": pgettext_lazy("kind of field", "Text"),
     "number": _("Number (amount)"),
     "date": _("Date"),
     "choice": _("Choice"),

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from anxin.domain.cases.models import Case
 from anxin.domain.clocks import queries
 from anxin.foundation import clock
 from anxin.surfaces.kit import clocks
 from anxin.surfaces.kit.slots import Panel, register
 
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import Case
+
+if TYPE_CHECKING:
+    
 
 @register("case.right", order=5)
 def due(request: HttpRequest, case: Case) -> Panel | None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from anxin.domain.calendars import policies
@@ -127,7 +128,7 @@ def _what(row: Any) -> Any:
         return words.hours(row.windows)
     if row.kind == "makeup":
         return _("make-up workday, like %(weekday)s") % {"weekday": words.WEEKDAYS[row.like or "mon"]}
-    return _("closed")
+    return pgettext("calendar day", "closed")
 
 
 def _done(request: HttpRequest, table_id: int, text: str) -> HttpResponse:
