@@ -96,7 +96,7 @@ def retarget_clocks(
 
 def hand_clocks_over(event: events.CaseAssigned, actor: Actor, at: datetime) -> None:
     """Warnings go to whoever has the case now."""
-    clocking.handed_over(_case(event.case_id))
+    clocking.handed_over(_case(event.case_id), actor=actor, at=at)
 
 
 def _case(case_id: int) -> Case:

@@ -30,3 +30,11 @@ def apply_version(*, version_id: int) -> None:
     last: int | None = 0
     while last is not None:
         last = replanning.apply_batch(version_id=version_id, after_id=last, limit=_BATCH, at=clock.now())
+
+
+@job("clocks.apply_calendar")
+def apply_calendar(*, calendar_id: int) -> None:
+    """Let the running clocks follow a calendar that was changed; what was counted by the older version stays."""
+    last: int | None = 0
+    while last is not None:
+        last = replanning.apply_calendar_batch(calendar_id=calendar_id, after_id=last, limit=_BATCH, at=clock.now())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from anxin.domain.calendars.queries import stored
 from anxin.domain.calendars.types import Interval
 from anxin.domain.clocks import calendars
 from anxin.domain.clocks.models import Clock, Policy, PolicyVersion, Renegotiation, Segment, StepFired
@@ -129,11 +129,11 @@ def open_intervals(segment: Segment, start_at: datetime, end_at: datetime) -> li
     )
 
 
-def calendar_names(ids: Iterable[int | None]) -> dict[int, Any]:
-    """Names of calendars by id."""
-    return calendars.names({id for id in ids if id is not None})
+def calendar_names() -> dict[int, str]:
+    """Names of all calendars by id."""
+    return dict(stored.choices())
 
 
 def calendar_choices() -> list[tuple[int, str]]:
     """(id, name) of every stored calendar, by name."""
-    return calendars.choices()
+    return stored.choices()

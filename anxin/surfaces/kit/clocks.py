@@ -34,6 +34,7 @@ WHYS = {
     "reopened": _("opened again"),
     "facts": _("something about the case changed"),
     "policy_published": _("a new version of the policy"),
+    "calendar_changed": _("the working hours changed"),
     "renegotiated": _("agreed anew with the customer"),
 }
 FACTS = {

@@ -32,6 +32,11 @@ def compiled(calendar_id: int, version: int | None = None) -> CompiledCalendar:
     return _keep(row.digest or digest(row.spec, row.packs), CompiledCalendar.from_spec(effective(row.spec, row.packs)))
 
 
+def find_version(calendar_id: int) -> int | None:
+    """The number of the version that counts now, 0 for a calendar without any; None when there is no such calendar."""
+    return Calendar.objects.filter(pk=calendar_id).values_list("version", flat=True).first()
+
+
 def _rows(calendar_id: int, version: int | None):  # type: ignore[no-untyped-def]
     if version is None:
         return Calendar.objects.filter(pk=calendar_id)

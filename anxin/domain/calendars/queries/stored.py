@@ -31,6 +31,11 @@ def visible(actor: Actor) -> QuerySet[Calendar]:
     return rows if policies.may_see(actor) else rows.none()
 
 
+def choices() -> list[tuple[int, str]]:
+    """(id, name) of every calendar, by name: for those who choose one elsewhere."""
+    return list(Calendar.objects.values_list("pk", "name"))
+
+
 def get(calendar_id: int, actor: Actor) -> Calendar:
     """One calendar. Raises NotFound."""
     row = visible(actor).filter(pk=calendar_id).first()

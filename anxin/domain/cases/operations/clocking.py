@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from anxin.domain.accounts.queries import get_brand
+from anxin.domain.calendars.queries.stored import for_owners
 from anxin.domain.cases import policies
 from anxin.domain.cases.models import Case, CaseMessage
 from anxin.domain.cases.operations.moving import locked
@@ -26,6 +27,7 @@ _ENDINGS = ("solved", "closed", "cancelled")
 
 def subject_of(case: Case) -> Subject:
     """A case as policies see it. Grade, tier and contract are not known yet: rules that ask for them fit nothing."""
+    owners = [("outlet", case.outlet_id), ("team", case.team_id), ("region", case.region_id)]
     facts = {
         "brand": case.brand_id,
         "type": case.type.code,
@@ -35,7 +37,7 @@ def subject_of(case: Case) -> Subject:
         "customer": case.customer_id,
         "priority": case.priority,
         "emergency": case.is_emergency,
-        "calendar": get_brand(case.brand_id).calendar_id,
+        "calendar": for_owners(owners, get_brand(case.brand_id).calendar_id),
     }
     return Subject(
         KIND, case.pk, facts, case.owner_id, where(case), f"#{case.number} {case.subject}", f"/desk/cases/{case.number}"
@@ -84,9 +86,11 @@ def changed(case: Case, *, actor: Actor, at: datetime) -> None:
     replanning.replan(subject=subject_of(case), why="facts", actor=actor, at=at)
 
 
-def handed_over(case: Case) -> None:
-    """Somebody else is to be warned."""
-    running.reassign(subject=subject_of(case))
+def handed_over(case: Case, *, actor: Actor, at: datetime) -> None:
+    """Somebody else is to be warned; a team may keep other working hours."""
+    subject = subject_of(case)
+    running.reassign(subject=subject)
+    replanning.replan(subject=subject, why="facts", actor=actor, at=at)
 
 
 @transaction.atomic

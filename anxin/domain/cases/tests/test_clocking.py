@@ -198,3 +198,14 @@ def test_the_customer_may_read_what_the_policy_shows_and_that_is_then_told(frida
     assert (due.milestone, due.due_at, due.told_due_at) == ("first_response", at("14 14:20"), None)
     running.mark_told(clock_id=due.clock_id, actor=SYSTEM, at=at("11 18:00"))
     assert due_for_customer(friday)[0].told_due_at == at("14 14:20")
+
+
+def test_the_team_that_has_it_may_keep_other_hours(friday, cast):
+    from anxin.domain.calendars.models import CalendarOwner
+    from anxin.domain.calendars.operations.keeping import make
+
+    spec = {"zone": "Asia/Shanghai", "week": {"sat": ["09:00-21:00"]}}
+    weekend = make(name="weekend", spec=spec, actor=SYSTEM, at=at("11 17:50"))
+    CalendarOwner.objects.create(kind="team", object_id=cast.team.pk, calendar=weekend)
+    editing.assign(case_id=friday.pk, owner_id=None, team_id=cast.team.pk, actor=cast.supervisor, at=at("11 18:00"))
+    assert clock(friday, "first_response").due_at == at("12 12:50")

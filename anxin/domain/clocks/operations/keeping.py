@@ -53,10 +53,10 @@ def warnings_of(row: Clock) -> tuple[Warning, ...]:
     return read(row.policy_version.content).warnings.get(row.milestone, ())
 
 
-def adopt(row: Clock, plan: Plan, version_of_calendar: int | None) -> None:
-    """Let a row follow a plan; `store` writes it."""
+def adopt(row: Clock, plan: Plan, calendar: tuple[int | None, int | None]) -> None:
+    """Let a row follow a plan by this calendar (id, version); `store` writes it."""
     row.policy_version_id = plan.version.id
-    row.calendar_id, row.calendar_version, row.time = plan.calendar_id, version_of_calendar, plan.time
+    (row.calendar_id, row.calendar_version), row.time = calendar, plan.time
     row.planned_seconds, row.is_shown = plan.target_seconds, plan.is_shown
 
 

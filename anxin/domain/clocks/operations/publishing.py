@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.accounts import policies as rights
+from anxin.domain.calendars.queries import stored
 from anxin.domain.clocks import calendars
 from anxin.domain.clocks.events import PolicyMade, PolicyPublished
 from anxin.domain.clocks.jobs import apply_version
@@ -20,7 +21,7 @@ from anxin.domain.clocks.operations.replanning import affected, differs, replann
 from anxin.domain.clocks.queries import versions_at
 from anxin.domain.clocks.rules.content import ContentError, read
 from anxin.domain.clocks.rules.delivered import DELIVERED
-from anxin.domain.clocks.rules.matching import Version
+from anxin.domain.clocks.rules.matching import Plan, Version
 from anxin.foundation.actors import SYSTEM, Actor
 from anxin.foundation.errors import Invalid, NotFound
 from anxin.foundation.events.operations import record
@@ -105,16 +106,21 @@ def preview(*, policy_id: int, content: object, actor: Actor, at: datetime) -> P
     rights.require(actor, PERMISSION)
     versions = _with_draft(policy_id, content, at)
     found = Preview()
-    for rows in _live_clocks():
-        for row, planned in affected(rows, versions, policy_id):
-            found.total += 1
-            stays = not differs(row, planned) or stays_missed(row, planned, at)
-            outcome = None if stays else replanned(row, planned, why="", by="", at=at)
-            if outcome is None or not outcome.moves:
-                found.unchanged += 1
-            else:
-                found.add(Move(row, outcome.due_before_at, outcome.due_after_at))
+    with calendars.asked_once():
+        for rows in _live_clocks():
+            for row, planned in affected(rows, versions, policy_id):
+                _look(found, row, planned, at)
     return found
+
+
+def _look(found: Preview, row: Clock, planned: Plan, at: datetime) -> None:
+    found.total += 1
+    stays = not differs(row, planned) or stays_missed(row, planned, at)
+    outcome = None if stays else replanned(row, planned, why="", by="", at=at)
+    if outcome is None or not outcome.moves:
+        found.unchanged += 1
+    else:
+        found.add(Move(row, outcome.due_before_at, outcome.due_after_at))
 
 
 def _with_draft(policy_id: int, content: object, at: datetime) -> list[Version]:
@@ -204,7 +210,7 @@ def _checked(content: object) -> Any:
         found = read(content)
     except ContentError as error:
         raise Invalid(_WORDS.get(error.code), field=error.field) from error
-    known = {id for id, _name in calendars.choices()}
+    known = {id for id, _name in stored.choices()}
     for index, choice in enumerate(found.calendars):
         if choice.calendar_id not in known:
             raise Invalid(_WORDS["unknown"], field=f"calendars.{index}")

@@ -19,7 +19,7 @@ from anxin.domain.clocks.rules import changes
 from anxin.domain.clocks.rules.clock import Clock as Reading
 from anxin.domain.clocks.rules.matching import Plan, Version, plan
 from anxin.domain.clocks.types import Subject
-from anxin.foundation.actors import Actor
+from anxin.foundation.actors import SYSTEM, Actor
 from anxin.foundation.errors import Conflict
 from anxin.foundation.events.operations import record
 
@@ -31,7 +31,7 @@ class Replanned:
     before: Reading
     after: Reading
     plan: Plan
-    calendar_version: int | None
+    calendar: tuple[int | None, int | None]
     due_before_at: datetime
     due_after_at: datetime
 
@@ -66,8 +66,8 @@ def replan(*, subject: Subject, why: str, actor: Actor, at: datetime) -> None:
 
 def differs(row: Clock, found: Plan) -> bool:
     """Whether a plan is another than the one a clock runs by."""
-    now = (row.policy_version_id, row.planned_seconds, row.time, row.calendar_id)
-    return now != (found.version.id, found.target_seconds, found.time, found.calendar_id)
+    now = (row.policy_version_id, row.planned_seconds, row.time, row.calendar_id, row.calendar_version)
+    return now != (found.version.id, found.target_seconds, found.time, *calendars.current(found.calendar_id))
 
 
 def stays_missed(row: Clock, found: Plan, at: datetime) -> bool:
@@ -79,19 +79,19 @@ def replanned(row: Clock, found: Plan, *, why: str, by: str, at: datetime) -> Re
     """What a clock would become under a plan; nothing is written."""
     before = keeping.reading(row)
     at = max(at, before.current.start_at)
-    version = calendars.current_version(found.calendar_id)
+    calendar = calendars.current(found.calendar_id)
     after = changes.retarget(
         before,
         target_seconds=found.target_seconds,
         grace_seconds=found.grace_seconds,
-        calendar=calendars.compiled(found.calendar_id, version, found.time),
+        calendar=calendars.compiled(*calendar, found.time),
         at=at,
         why=why,
         by=by,
         policy_version=found.version.id,
     )
     return Replanned(
-        before, after, found, version, changes.due_if_running(before, at), changes.due_if_running(after, at)
+        before, after, found, calendar, changes.due_if_running(before, at), changes.due_if_running(after, at)
     )
 
 
@@ -101,7 +101,7 @@ def follow(
     """Let a locked clock take what `replanned` made of it."""
     was = row.due_at
     lapse(row, at=at)
-    keeping.adopt(row, outcome.plan, outcome.calendar_version)
+    keeping.adopt(row, outcome.plan, outcome.calendar)
     details = {"considered": [each.as_json() for each in outcome.plan.considered], "changed": changed or {}}
     keeping.store(row, outcome.after, ladder=outcome.plan.warnings, actor=actor, at=at, details=details)
     moved = DueMoved(
@@ -140,15 +140,34 @@ def apply_batch(*, version_id: int, after_id: int, limit: int, at: datetime) -> 
     live = Clock.objects.filter(state__in=("running", "paused"), pk__gt=after_id)
     ids = list(live.order_by("pk").values_list("pk", flat=True)[:limit])
     actor = Actor(kind=version.actor_kind, id=version.actor_id)  # type: ignore[arg-type]
-    for row, found in affected(keeping.locked(ids), versions, version.policy_id):
-        if not row.is_live or not differs(row, found) or stays_missed(row, found, at):
-            continue
-        outcome = replanned(row, found, why="policy_published", by=actor.kind, at=at)
-        if row.told_due_at is not None and outcome.moves:
-            propose(row, version_id=found.version.id, due_at=outcome.due_after_at, actor=actor, at=at)
-        else:
-            follow(row, outcome, why="policy_published", actor=actor, at=at)
+    with calendars.asked_once():
+        for row, found in affected(keeping.locked(ids), versions, version.policy_id):
+            _follow_or_ask(row, found, "policy_published", actor, at)
     return ids[-1] if len(ids) == limit else None
+
+
+@transaction.atomic
+def apply_calendar_batch(*, calendar_id: int, after_id: int, limit: int, at: datetime) -> int | None:
+    """Let the next `limit` live clocks that count by a calendar follow what it says now; like `apply_batch`."""
+    live = Clock.objects.filter(state__in=("running", "paused"), calendar_id=calendar_id, pk__gt=after_id)
+    ids = list(live.order_by("pk").values_list("pk", flat=True)[:limit])
+    with calendars.asked_once():
+        for row in keeping.locked(ids):
+            version = as_version(row.policy_version)
+            found = plan([version], row.facts, row.milestone)
+            if found is not None and found.calendar_id == calendar_id:
+                _follow_or_ask(row, found, "calendar_changed", SYSTEM, at)
+    return ids[-1] if len(ids) == limit else None
+
+
+def _follow_or_ask(row: Clock, found: Plan, why: str, actor: Actor, at: datetime) -> None:
+    if not row.is_live or not differs(row, found) or stays_missed(row, found, at):
+        return
+    outcome = replanned(row, found, why=why, by=actor.kind, at=at)
+    if row.told_due_at is not None and outcome.moves:
+        propose(row, version_id=found.version.id, due_at=outcome.due_after_at, actor=actor, at=at)
+    else:
+        follow(row, outcome, why=why, actor=actor, at=at)
 
 
 @transaction.atomic

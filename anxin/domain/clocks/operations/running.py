@@ -32,7 +32,7 @@ def start(*, subject: Subject, milestones: Iterable[str], why: str, actor: Actor
 
 
 def _started(subject: Subject, found: Plan, why: str, actor: Actor, at: datetime) -> Clock:
-    version = calendars.current_version(found.calendar_id)
+    calendar = calendars.current(found.calendar_id)
     row = Clock(
         subject_kind=subject.kind,
         subject_id=subject.id,
@@ -44,10 +44,10 @@ def _started(subject: Subject, found: Plan, why: str, actor: Actor, at: datetime
         title=subject.title[:200],
         path=subject.path,
     )
-    keeping.adopt(row, found, version)
+    keeping.adopt(row, found, calendar)
     clock = changes.start(
         target_seconds=found.target_seconds,
-        calendar=calendars.compiled(found.calendar_id, version, found.time),
+        calendar=calendars.compiled(*calendar, found.time),
         at=at,
         why=why,
         by=actor.kind,

@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from anxin.domain.calendars.operations import keeping as calendars
+from anxin.domain.calendars.operations import weeks
 from anxin.domain.clocks.models import Clock, Segment
 from anxin.domain.clocks.operations import keeping, publishing, replanning, running
 from anxin.domain.clocks.queries import dues, explain
@@ -219,3 +222,49 @@ def _move(kind, version, hours, moment):
 def test_wall_time_runs_through_the_night(only, time, due):
     only(content(time=time))
     assert started().due_at == at(due)
+
+
+def calendar_of(*windows):
+    spec = {"zone": "Asia/Shanghai", "week": {day: list(windows) for day in ("mon", "tue", "wed", "thu", "fri")}}
+    return calendars.make(name=f"own {windows}", spec=spec, actor=SYSTEM, at=at("01 09:00"))
+
+
+def run(run_jobs, when):
+    with time_machine.travel(at(when), tick=False):
+        run_jobs()
+
+
+def test_a_calendar_that_is_changed_counts_from_then_on_and_the_older_version_is_remembered(only, run_jobs):
+    only()
+    row = calendar_of("09:00-12:00", "13:30-18:00")
+    run(run_jobs, "01 09:00")
+    clock = started(subject=thing(calendar=row.pk))
+    assert clock.due_at == at("14 14:20")
+    with time_machine.travel(at("14 10:00"), tick=False):
+        weeks.set_week(
+            calendar_id=row.pk, week={"mon": ["09:00-11:00"], "tue": ["09:00-18:00"]}, actor=SYSTEM, at=at("14 10:00")
+        )
+    run(run_jobs, "14 10:00")
+    assert now(clock).due_at == at("15 10:50")
+    told = explain(now(clock), at("14 10:00"))
+    assert [(s.row.why, s.row.calendar_version, s.earned_seconds) for s in told.stretches] == [
+        ("arrived", 1, HOUR + 600),
+        ("calendar_changed", 2, 0),
+    ]
+
+
+def test_a_told_time_is_not_moved_by_a_changed_calendar(only, run_jobs):
+    only()
+    row = calendar_of("09:00-12:00", "13:30-18:00")
+    clock = started(subject=thing(calendar=row.pk))
+    running.mark_told(clock_id=clock.pk, actor=SYSTEM, at=at("11 17:51"))
+    with time_machine.travel(at("14 10:00"), tick=False):
+        weeks.set_week(calendar_id=row.pk, week={"tue": ["09:00-18:00"]}, actor=SYSTEM, at=at("14 10:00"))
+    run(run_jobs, "14 10:00")
+    assert now(clock).due_at == at("14 14:20")
+    assert now(clock).renegotiations.filter(settled_at=None).count() == 1
+
+
+def test_a_calendar_that_is_gone_leaves_the_hours_of_the_house(only):
+    only()
+    assert started(subject=thing(calendar=987)).due_at == at("14 14:20")

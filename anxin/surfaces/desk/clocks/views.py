@@ -58,7 +58,7 @@ def _names(explained: list[queries.Explanation], case: Any, language: str) -> Na
     considered = {each["version"] for row in rows for each in row.details.get("considered", [])}
     return Names(
         versions=queries.versions({row.policy_version_id for row in rows} | considered),
-        calendars=queries.calendar_names({row.calendar_id for row in rows}),
+        calendars=queries.calendar_names(),
         people=accounts.names_of_staff({row.actor_id for row in rows if row.actor_kind == "staff" and row.actor_id}),
         customer=case.customer.name,
         language=language,
