@@ -6,6 +6,7 @@ import hashlib
 import json
 import tarfile
 import tempfile
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -66,7 +67,7 @@ def unpack(path: Path, target: Path) -> dict[str, str]:
         for name, expected in contents["sha256"].items():
             if _sha256(target / name) != expected:
                 raise BackupError(f"{name} in {path.name} is damaged")
-    except (OSError, tarfile.TarError, ValueError, KeyError, EOFError) as error:
+    except (OSError, tarfile.TarError, zlib.error, ValueError, KeyError, EOFError) as error:
         raise BackupError(f"{path.name} is not a readable backup: {error}") from error
     found: dict[str, str] = contents
     return found
