@@ -26,7 +26,7 @@ from anxin.domain.accounts.models import (
     TeamMembership,
 )
 from anxin.domain.accounts.operations.roles import install_roles
-from anxin.domain.calendars.models import Calendar
+from anxin.domain.calendars.operations.keeping import keep
 from anxin.foundation.actors import SYSTEM
 from anxin.foundation.files import operations as files
 from anxin.foundation.files.models import StoredFile
@@ -62,7 +62,7 @@ def keep_png(book: Book, svg: str, edge: int) -> StoredFile:
 def _brands(book: Book) -> None:
     order = Brand.objects.count()
     for number, plan in enumerate(book.plan.brands):
-        calendar = Calendar.objects.create(name=_free_name(plan.name.zh_hans), spec=_hours(plan))
+        calendar = keep(name=plan.name.zh_hans, spec=_hours(plan), actor=SYSTEM, at=book.at)
         brand = Brand.objects.create(
             code=plan.key,
             names=names(plan.name),
@@ -77,10 +77,6 @@ def _brands(book: Book) -> None:
         book.brands[plan.key] = brand
         book.own("calendars", calendar)
         book.own("brands", brand)
-
-
-def _free_name(name: str) -> str:
-    return f"{name} (demo)" if Calendar.objects.filter(name=name).exists() else name
 
 
 def _hours(plan: BrandPlan) -> dict[str, object]:

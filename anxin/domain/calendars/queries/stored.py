@@ -73,7 +73,7 @@ def for_owners(owners: Iterable[tuple[str, int | None]], default_id: int | None 
 def versions(calendar_id: int, *, limit: int = 20) -> list[tuple[CalendarVersion, list[Difference]]]:
     """The newest versions, each with what it changed; two queries at most. The first one ever changed nothing."""
     rows = list(CalendarVersion.objects.filter(calendar_id=calendar_id)[: limit + 1])
-    following = [*rows[1:], None]
+    following = [*rows[1:], None][: len(rows)]
     return [(row, _changed(old, row)) for row, old in zip(rows, following, strict=True)][:limit]
 
 

@@ -18,3 +18,9 @@ def test_a_stored_calendar_is_found_by_its_name_and_compiles():
 
 def test_an_unknown_name_is_not_found():
     assert stored.find_spec("没有") is None
+
+
+@pytest.mark.django_db
+def test_a_calendar_that_never_changed_has_no_history():
+    row = Calendar.objects.create(name="alt", spec={"zone": "Asia/Shanghai", "week": {}, "days": {}})
+    assert stored.versions(row.pk) == []
