@@ -51,7 +51,7 @@ class Server:
         """Start and wait until it answers."""
         command = [sys.executable, "-m", "anxin.surfaces.cli", "serve", "--port", str(self.port)]
         self._process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stdout=self._log, stderr=self._log)
-        for _try in range(300):
+        for _try in range(900):
             try:
                 with urllib.request.urlopen(f"{self.url}/health", timeout=2):
                     return
