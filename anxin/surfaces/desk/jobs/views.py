@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from anxin.domain.accounts.operations import background
 from anxin.foundation import clock
 from anxin.foundation.jobs import queries
+from anxin.surfaces.desk.jobs.words import name_of
 from anxin.surfaces.kit import paging
 from anxin.surfaces.kit.access import staff
 from anxin.surfaces.kit.pages import render_page, see_other
@@ -26,8 +27,8 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "counts": queries.counts(clock.now()),
         "page": page,
-        "rows": [(job, job.error.strip().rpartition("\n")[2]) for job in page],
-        "rhythms": queries.rhythms(),
+        "rows": [(job, name_of(job.kind), job.error.strip().rpartition("\n")[2]) for job in page],
+        "rhythms": [(name_of(kind), next_at) for kind, next_at in queries.rhythms()],
     }
     return render_page(request, "desk/jobs/index.html", context)
 
