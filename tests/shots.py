@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.journeys.conftest import FLAGS
 from tests.journeys.server import ROOT, Server
@@ -90,14 +90,25 @@ def _photographs(browser: Browser, server: Server, stage: dict, sheet: Sheet, on
             context.add_cookies([{"name": "ax_session", "value": stage["session"], "url": server.url}])
         server.python("tests.shots_stage", "prefer", sheet.language, sheet.theme)
         for address in stage["public" if public else "staff"]:
-            if only in address and not LEFT_OUT.search(address):
-                yield address, _photograph(page, server.url + address, folder, address, sheet.width)
+            if only not in address or LEFT_OUT.search(address):
+                continue
+            picture = _photograph(page, server.url + address, folder, address, sheet.width)
+            if picture is not None:
+                yield address, picture
     context.close()
 
 
-def _photograph(page: Page, url: str, folder: Path, address: str, width: int) -> Path:
+def _photograph(page: Page, url: str, folder: Path, address: str, width: int) -> Path | None:
+    """The picture of one page; None, with a line on the console, for an address that shows no page (posting only, download)."""
     path = folder / (re.sub(r"\W+", "_", address).strip("_")[:60] + ".png")
-    response = page.goto(url)
+    try:
+        response = page.goto(url)
+    except Error as error:
+        print(f"  {address}: no page ({error.message.splitlines()[0]})")
+        page.goto("about:blank")  # the browser's own error page must not interrupt the next one
+        return None
+    if response is not None and response.status == 405:
+        return None
     page.wait_for_timeout(250)
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     if response is None or response.status >= 400:
