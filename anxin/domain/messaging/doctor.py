@@ -16,10 +16,8 @@ def look_at_mail() -> Iterator[Finding]:
         account = mail_account(brand.pk)
         if account is None:
             yield Finding("warn", f"brand {brand.code}: no mail account", "set one up in Settings → Mail")
-        elif account.test_error:
-            yield Finding(
-                "warn", f"brand {brand.code}: last mail test failed: {account.test_error}", "Settings → Mail → Test"
-            )
+        elif trouble := account.trouble or account.test_trouble:
+            yield Finding("warn", f"brand {brand.code}: mail account in trouble: {trouble}", "Settings → Mail → Test")
         else:
             yield Finding("ok", f"brand {brand.code}: mail leaves by {account.host}")
     waiting = Outgoing.objects.filter(state=Outgoing.State.UNCONFIGURED).count()
