@@ -18,6 +18,7 @@ from anxin.domain.accounts.models import Brand, Grant, Installation, Invitation,
 from anxin.domain.accounts.policies import require
 from anxin.domain.calendars.models import Calendar
 from anxin.domain.cases.models import Case, CaseMessage, SavedView
+from anxin.domain.clocks.models import Clock, Segment
 from anxin.domain.conversations.models import Attachment, Conversation
 from anxin.domain.customers.models import Customer
 from anxin.domain.messaging.models import Suppression
@@ -147,7 +148,10 @@ def _remove_company(loaded: DemoLoad, actor: Actor, at: datetime) -> None:
     )
     for model, kind in removals:
         _unused(model.objects.filter(pk__in=_ids(loaded, kind))).delete()  # type: ignore[attr-defined]
-    Calendar.objects.filter(pk__in=_ids(loaded, "calendars")).exclude(
+    # Clocks of cases that are gone, people's own tries included, still name the demo's calendars.
+    Clock.objects.filter(subject_kind="case").exclude(subject_id__in=Case.objects.values("pk")).delete()
+    counted_by = Segment.objects.exclude(calendar=None).values("calendar_id")
+    Calendar.objects.filter(pk__in=_ids(loaded, "calendars")).exclude(pk__in=counted_by).exclude(
         pk__in=Brand.objects.exclude(calendar=None).values("calendar_id")
     ).delete()
     kinds.restore(catalogue.case_types())
