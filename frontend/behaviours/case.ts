@@ -36,6 +36,8 @@ export function startCase(): void {
   behaviour<HTMLFormElement>("form#composer", followTab);
   delegate("click", "[data-focus]", (_event, element) => {
     const target = document.querySelector<HTMLElement>(element.dataset["focus"] ?? "");
+    // At once, so that the next key already goes there; and again, because a clicked label takes the focus afterwards.
+    target?.focus();
     window.setTimeout(() => target?.focus());
   });
   delegate("click", "[data-press]", (event, element) => {

@@ -33,7 +33,10 @@ def test_an_agent_answers_by_keyboard_takes_back_and_solves(server, open_browser
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/desk/cases/{number}**")
     page.keyboard.press("r")
+    page.keyboard.press("Q")  # the very next key is already typed
     expect(page.locator("#composer-text")).to_be_focused()
+    expect(page.locator("#composer-text")).to_have_value("Q")
+    page.keyboard.press("Backspace")
     page.keyboard.type("请先断电五分钟再开机。")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".ax-message-held")).to_contain_text("请先断电五分钟")
@@ -52,6 +55,7 @@ def test_an_agent_answers_by_keyboard_takes_back_and_solves(server, open_browser
     expect(page.locator(".ax-case-note")).to_contain_text("已解决")
     expect(page.locator(".ax-message-held")).to_have_count(0, timeout=20_000)
     expect(page.locator(".ax-deliveries")).to_contain_text("已可见")
+    expect(page.locator("#happened .ax-timeline")).to_contain_text("标记为已解决")  # still there after the side was renewed
     assert play("state", number) == "solved"
 
     page.goto(f"{server.url}/desk/cases/")

@@ -2,16 +2,15 @@
 
 from django.conf import settings
 from django.urls import path
-from django.views.i18n import set_language
 
-from anxin.surfaces.kit import accent, guide, house
+from anxin.surfaces.kit import accent, guide, house, languages
 from anxin.surfaces.kit.access import public
 
 PREFIX = "kit/"
 urlpatterns = [
     path("accent/<hex_colour:colour>.css", public(accent.stylesheet), name="accent"),
     path("logo/<slug:code>/<slug:content>", house.logo, name="logo"),
-    path("language", public(set_language), name="language"),
+    path("language", languages.switch, name="language"),
 ]
 if settings.DEBUG:
     urlpatterns += [
