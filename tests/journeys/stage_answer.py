@@ -61,6 +61,7 @@ def look() -> None:
         json.dumps(
             {
                 "state": mail.state,
+                "number": CaseMessage.objects.get(message__text="请先断电五分钟再试。").case.number,
                 "message_id": mail.message_id,
                 "sent": Event.objects.filter(type="messaging.OutgoingSent", data__outgoing_id=mail.pk).count(),
                 "answered": Event.objects.filter(type="cases.CaseAnswered").count(),

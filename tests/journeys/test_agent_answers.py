@@ -55,7 +55,9 @@ def test_an_agent_answers_by_keyboard_takes_back_and_solves(server, open_browser
     expect(page.locator(".ax-case-note")).to_contain_text("已解决")
     expect(page.locator(".ax-message-held")).to_have_count(0, timeout=20_000)
     expect(page.locator(".ax-deliveries")).to_contain_text("已可见")
-    expect(page.locator("#happened .ax-timeline")).to_contain_text("标记为已解决")  # still there after the side was renewed
+    expect(page.locator("#happened .ax-timeline")).to_contain_text(
+        "标记为已解决"
+    )  # still there after the side was renewed
     assert play("state", number) == "solved"
 
     page.goto(f"{server.url}/desk/cases/")
