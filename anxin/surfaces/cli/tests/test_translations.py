@@ -105,5 +105,5 @@ def test_fuzzy_translations_are_not_good_enough(house):
 
 def test_traditional_keeps_every_sentence():
     simplified = Catalog(locale="zh_Hans")
-    simplified.add("a", "质量")
-    assert translations.traditional(simplified, translations.PACKAGE / "none.po").get("a").string == "質量"
+    simplified.add("a", "软件质量")
+    assert translations.traditional(simplified, translations.PACKAGE / "none.po").get("a").string == "軟體品質"
