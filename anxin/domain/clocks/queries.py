@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from anxin.domain.calendars.queries import stored
 from anxin.domain.calendars.types import Interval
 from anxin.domain.clocks import calendars
-from anxin.domain.clocks.models import Clock, Policy, PolicyVersion, Renegotiation, Segment, StepFired
+from anxin.domain.clocks.models import Clock, Policy, PolicyVersion, Renegotiation, Segment, StepFired, Telling
 from anxin.domain.clocks.operations.keeping import reading
 from anxin.domain.clocks.rules.content import read
 from anxin.domain.clocks.rules.matching import Version
@@ -59,9 +59,28 @@ def live_clocks(kind: str, subject_ids: Sequence[int]) -> QuerySet[Clock]:
 
 
 def dues(kind: str, subject_id: int) -> list[Due]:
-    """The live due times that the policies show to the customer."""
+    """The live due times that the policies show to the customer, the earliest first; three queries."""
+    asked = Renegotiation.objects.filter(settled_at=None)
+    tellings = Telling.objects.order_by("pk")
     shown = live_clocks(kind, [subject_id]).filter(is_shown=True)
-    return [Due(c.pk, c.milestone, c.due_at, c.told_due_at, c.state == Clock.State.PAUSED) for c in shown]
+    return [_due(row) for row in shown.prefetch_related(Prefetch("tellings", tellings), Prefetch("renegotiations", asked))]
+
+
+def _due(row: Clock) -> Due:
+    told = list(row.tellings.all())
+    moved = len(told) > 1 and told[-2].due_at != told[-1].due_at
+    return Due(
+        clock_id=row.pk,
+        milestone=row.milestone,
+        due_at=row.due_at,
+        told_due_at=row.told_due_at,
+        is_paused=row.state == Clock.State.PAUSED,
+        why=row.why,
+        before_at=told[-2].due_at if moved else None,
+        moved_why=told[-1].why if moved else "",
+        reason=told[-1].reason if moved else "",
+        is_asked=bool(row.renegotiations.all()),
+    )
 
 
 def live_count_of(policy_id: int) -> int:

@@ -120,15 +120,6 @@ def reassign(*, subject: Subject) -> None:
 
 
 @transaction.atomic
-def mark_told(*, clock_id: int, actor: Actor, at: datetime) -> None:
-    """The customer was told when it is due; from now on that is not moved behind her back. Does nothing while it has no due."""
-    for row in keeping.locked([clock_id]):
-        if row.due_at is not None and row.is_live and row.told_due_at != row.due_at:
-            row.told_due_at = row.due_at
-            row.save(update_fields=["told_due_at"])
-
-
-@transaction.atomic
 def merge(*, kind: str, kept_id: int, other_id: int, actor: Actor, at: datetime) -> None:
     """Two things are one now: of two clocks for the same milestone the earlier due wins, with its own history."""
     kept = {row.milestone: row for row in keeping.live_of(kind, kept_id)}

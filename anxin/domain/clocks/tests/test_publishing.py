@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from anxin.domain.clocks.models import Clock, Policy, Renegotiation
-from anxin.domain.clocks.operations import publishing, running, settling
+from anxin.domain.clocks.operations import publishing, running, settling, telling
 from anxin.domain.clocks.queries import versions_at
 from anxin.domain.clocks.tests.conftest import at, content, thing
 from anxin.foundation.actors import SYSTEM
@@ -25,7 +25,7 @@ def fifty(only):
             subject=thing(number), milestones=["resolution"], why="arrived", actor=SYSTEM, at=at("11 17:50")
         )
         if number <= 5:
-            running.mark_told(clock_id=clock.pk, actor=SYSTEM, at=at("11 17:51"))
+            telling.mark_told(clock_ids=[clock.pk], actor=SYSTEM, at=at("11 17:51"))
     return version
 
 
@@ -68,13 +68,13 @@ def test_a_person_moves_a_told_time_or_keeps_it_once(fifty, run_jobs):
     publish(fifty, content(2))
     run(run_jobs)
     moved, kept = Renegotiation.objects.order_by("pk")[:2]
-    settling.settle(renegotiation_id=moved.pk, moves=True, actor=SYSTEM, at=NOW)
+    settling.settle(renegotiation_id=moved.pk, moves=True, reason="配件明天才到", actor=SYSTEM, at=NOW)
     settling.settle(renegotiation_id=kept.pk, moves=False, actor=SYSTEM, at=NOW)
     dues = [Clock.objects.get(pk=each.clock_id) for each in (moved, kept)]
     assert [clock.due_at for clock in dues] == [at("14 10:50"), at("14 14:20")]
     assert dues[0].told_due_at == at("14 10:50")
     with pytest.raises(Conflict):
-        settling.settle(renegotiation_id=kept.pk, moves=True, actor=SYSTEM, at=NOW)
+        settling.settle(renegotiation_id=kept.pk, moves=True, reason="配件明天才到", actor=SYSTEM, at=NOW)
 
 
 def test_republishing_the_old_version_undoes_it(fifty, run_jobs):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from anxin.domain.calendars.operations import keeping as calendars
 from anxin.domain.calendars.operations import weeks
 from anxin.domain.clocks.models import Clock, Segment
-from anxin.domain.clocks.operations import keeping, publishing, replanning, running
+from anxin.domain.clocks.operations import keeping, publishing, replanning, running, telling
 from anxin.domain.clocks.queries import dues, explain
 from anxin.domain.clocks.tests.conftest import HOUR, at, content, thing
 from anxin.foundation.actors import SYSTEM
@@ -96,12 +96,12 @@ def test_what_was_missed_is_not_healed_by_a_higher_priority_but_a_longer_target_
 def test_a_told_time_is_not_moved_to_later_silently_but_earlier_it_is(only):
     only()
     clock = started(subject=thing(priority=4))
-    running.mark_told(clock_id=clock.pk, actor=SYSTEM, at=at("11 17:51"))
+    telling.mark_told(clock_ids=[clock.pk], actor=SYSTEM, at=at("11 17:51"))
     replanning.replan(subject=thing(priority=2), why="facts", actor=SYSTEM, at=at("14 09:30"))
     assert now(clock).due_at == clock.due_at
     assert now(clock).renegotiations.get().told_due_at == clock.due_at
     calm = started(subject=thing(2))
-    running.mark_told(clock_id=calm.pk, actor=SYSTEM, at=at("11 17:51"))
+    telling.mark_told(clock_ids=[calm.pk], actor=SYSTEM, at=at("11 17:51"))
     replanning.replan(subject=thing(2, priority=4), why="facts", actor=SYSTEM, at=at("14 09:30"))
     assert now(calm).due_at == at("14 10:50")
     assert now(calm).told_due_at == at("14 14:20")
@@ -257,7 +257,7 @@ def test_a_told_time_is_not_moved_by_a_changed_calendar(only, run_jobs):
     only()
     row = calendar_of("09:00-12:00", "13:30-18:00")
     clock = started(subject=thing(calendar=row.pk))
-    running.mark_told(clock_id=clock.pk, actor=SYSTEM, at=at("11 17:51"))
+    telling.mark_told(clock_ids=[clock.pk], actor=SYSTEM, at=at("11 17:51"))
     with time_machine.travel(at("14 10:00"), tick=False):
         weeks.set_week(calendar_id=row.pk, week={"tue": ["09:00-18:00"]}, actor=SYSTEM, at=at("14 10:00"))
     run(run_jobs, "14 10:00")

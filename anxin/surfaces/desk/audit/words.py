@@ -62,6 +62,7 @@ SENTENCES: dict[str, Any] = {
     "catalog.ProductModelSaved": _("changed a product model"),
     "cases.CustomerWrote": _("wrote in case %(case_id)s"),
     "cases.CaseAnswered": _("answered case %(case_id)s"),
+    "cases.CustomerToldDue": _("learned by when case %(case_id)s is answered or solved"),
     "cases.AnswerTakenBack": _("took back an answer in case %(case_id)s"),
     "cases.AnswerUndelivered": _("could not deliver an answer in case %(case_id)s"),
     "cases.CaseNoted": _("noted something in case %(case_id)s"),
