@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from anxin.domain.clocks.operations import firing, replanning
 from anxin.foundation import clock
+from anxin.foundation.jobs.models import Lane
 from anxin.foundation.jobs.registry import job
 
 _BATCH = 500
@@ -22,6 +24,21 @@ def fire() -> None:
 def tell_waiting() -> None:
     """Tell people in their morning what was kept back in their night."""
     firing.tell_waiting(at=clock.now())
+
+
+@job("clocks.look_at_draft", max_attempts=3, lane=Lane.SLOW)
+def look_at_draft(*, preview_id: int) -> None:
+    """See what publishing a draft would do; begun again after a crash."""
+    from anxin.domain.clocks.operations import previewing  # it enqueues this job
+
+    previewing.look(preview_id=preview_id, at=clock.now())
+
+
+@look_at_draft.when_dead
+def _give_up(payload: dict[str, Any], error: str, at: datetime) -> None:
+    from anxin.domain.clocks.operations import previewing
+
+    previewing.give_up(preview_id=payload["preview_id"], at=at)
 
 
 @job("clocks.apply_version")

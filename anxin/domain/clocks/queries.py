@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from anxin.domain.calendars.queries import stored
 from anxin.domain.calendars.types import Interval
 from anxin.domain.clocks import calendars
-from anxin.domain.clocks.models import Clock, Policy, PolicyVersion, Renegotiation, Segment, StepFired, Telling
+from anxin.domain.clocks.models import Clock, Policy, PolicyPreview, PolicyVersion, Renegotiation, Segment, StepFired, Telling
 from anxin.domain.clocks.operations.keeping import reading
 from anxin.domain.clocks.rules.content import read
 from anxin.domain.clocks.rules.matching import Version
@@ -93,6 +94,21 @@ def renegotiations(policy_id: int | None = None) -> QuerySet[Renegotiation]:
     found = Renegotiation.objects.filter(settled_at=None).select_related("clock", "policy_version__policy")
     found = found if policy_id is None else found.filter(policy_version__policy_id=policy_id)
     return found.order_by("pk")
+
+
+def find_preview(policy_id: int, preview_id: int) -> PolicyPreview | None:
+    """One look at a draft of a policy, or None."""
+    return PolicyPreview.objects.filter(policy_id=policy_id, pk=preview_id).first()
+
+
+def previewed(rows: Iterable[Sequence[Any]]) -> list[tuple[Clock, datetime, datetime]]:
+    """(clock, due now, due then) of moves as a preview keeps them; clocks that are gone are left out."""
+    found = Clock.objects.in_bulk([row[0] for row in rows])
+    return [
+        (found[id], datetime.fromisoformat(before), datetime.fromisoformat(after))
+        for id, before, after in rows
+        if id in found
+    ]
 
 
 @dataclass(frozen=True)

@@ -104,13 +104,26 @@ def make(*, code: str, names: Mapping[str, str], order: int, actor: Actor, at: d
 def preview(*, policy_id: int, content: object, actor: Actor, at: datetime) -> Preview:
     """What publishing this content now would do; nothing is written. Raises Invalid(field), Forbidden."""
     rights.require(actor, PERMISSION)
-    versions = _with_draft(policy_id, content, at)
     found = Preview()
-    with calendars.asked_once():
-        for rows in _live_clocks():
+    for _seen in looks(found, policy_id=policy_id, content=content, at=at):
+        pass
+    return found
+
+
+def looks(found: Preview, *, policy_id: int, content: object, at: datetime) -> Iterator[int]:
+    """Fill `found` batch by batch; after each, how many running clocks were looked at. Raises Invalid(field)."""
+    versions, seen_count = _with_draft(policy_id, content, at), 0
+    for rows in _live_clocks():
+        with calendars.asked_once():
             for row, planned in affected(rows, versions, policy_id):
                 _look(found, row, planned, at)
-    return found
+        seen_count += len(rows)
+        yield seen_count
+
+
+def live_count() -> int:
+    """How many clocks run or are paused."""
+    return Clock.objects.filter(state__in=("running", "paused")).count()
 
 
 def _look(found: Preview, row: Clock, planned: Plan, at: datetime) -> None:
