@@ -91,6 +91,8 @@ SENTENCES: dict[str, Any] = {
     "messaging.SuppressionLifted": _("allowed messages to an address again"),
     "messaging.TextWorded": _("changed the wording of an outgoing text"),
     "workforce.DutyStarted": _("put %(staff_id)s on duty"),
+    "workforce.QuietHoursSet": _("chose quiet hours for %(staff_id)s"),
+    "workforce.HouseQuietHoursSet": _("set the quiet hours of the house to %(starts)s – %(ends)s"),
     "workforce.DutyEnded": _("ended the duty of %(staff_id)s"),
 }
 
