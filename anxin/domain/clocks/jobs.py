@@ -43,7 +43,10 @@ def _give_up(payload: dict[str, Any], error: str, at: datetime) -> None:
 
 @job("clocks.apply_version")
 def apply_version(*, version_id: int) -> None:
-    """Let the running clocks follow a published version."""
+    """Let the running clocks follow a published version; what the one before named may go."""
+    from anxin.domain.clocks.operations import publishing  # it enqueues this job
+
+    publishing.release_calendars(version_id=version_id, at=clock.now())
     last: int | None = 0
     while last is not None:
         last = replanning.apply_batch(version_id=version_id, after_id=last, limit=_BATCH, at=clock.now())

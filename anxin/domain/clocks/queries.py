@@ -12,7 +12,16 @@ from django.db.models import Prefetch, Q, QuerySet
 from anxin.domain.calendars.queries import stored
 from anxin.domain.calendars.types import Interval
 from anxin.domain.clocks import calendars
-from anxin.domain.clocks.models import Clock, Policy, PolicyPreview, PolicyVersion, Renegotiation, Segment, StepFired, Telling
+from anxin.domain.clocks.models import (
+    Clock,
+    Policy,
+    PolicyPreview,
+    PolicyVersion,
+    Renegotiation,
+    Segment,
+    StepFired,
+    Telling,
+)
 from anxin.domain.clocks.operations.keeping import reading
 from anxin.domain.clocks.rules.content import read
 from anxin.domain.clocks.rules.matching import Version
@@ -64,7 +73,9 @@ def dues(kind: str, subject_id: int) -> list[Due]:
     asked = Renegotiation.objects.filter(settled_at=None)
     tellings = Telling.objects.order_by("pk")
     shown = live_clocks(kind, [subject_id]).filter(is_shown=True)
-    return [_due(row) for row in shown.prefetch_related(Prefetch("tellings", tellings), Prefetch("renegotiations", asked))]
+    return [
+        _due(row) for row in shown.prefetch_related(Prefetch("tellings", tellings), Prefetch("renegotiations", asked))
+    ]
 
 
 def _due(row: Clock) -> Due:

@@ -110,9 +110,7 @@ def settle_due(
     mine = clocks.clocks_of(KIND, case.pk).filter(renegotiations=renegotiation_id)
     if not mine.exists():
         raise NotFound
-    _settled, clock = settling.settle(
-        renegotiation_id=renegotiation_id, moves=moves, reason=reason, actor=actor, at=at
-    )
+    _settled, clock = settling.settle(renegotiation_id=renegotiation_id, moves=moves, reason=reason, actor=actor, at=at)
     if moves and clock.due_at is not None:
         record(CustomerToldDue(case_id=case.pk, clock_ids=[clock.pk], how="person"), actor=actor, at=at)
         acknowledging.tell_new_due(case, conversation_of(case), clock, at=at)

@@ -37,7 +37,9 @@ def note_told(*, case: Case, clock_ids: list[int], how: str, actor: Actor, at: d
     """The customer was told these due times of her case by `how` (page, mail, person); what she knew already is left out."""
     told = telling.mark_told(clock_ids=clock_ids, how=how, actor=actor, at=at)
     if told:
-        record(CustomerToldDue(case_id=case.pk, clock_ids=[each.clock_id for each in told], how=how), actor=actor, at=at)
+        record(
+            CustomerToldDue(case_id=case.pk, clock_ids=[each.clock_id for each in told], how=how), actor=actor, at=at
+        )
 
 
 def sentence_of(due: Due, *, language: str, zone: tzinfo, at: datetime) -> str:

@@ -60,8 +60,12 @@ def _late(milestone: str) -> str:
 
 def _standing(why: str) -> str:
     if why == "waiting_customer":
-        return _("We are waiting for your answer. The time stands still until then; afterwards you see here what we promise.")
-    return _("Just now we are waiting for something that is not in our hands. As soon as it goes on, you see here by when.")
+        return _(
+            "We are waiting for your answer. The time stands still until then; afterwards you see here what we promise."
+        )
+    return _(
+        "Just now we are waiting for something that is not in our hands. As soon as it goes on, you see here by when."
+    )
 
 
 def _moved(due: Due, zone: tzinfo) -> str:
@@ -79,4 +83,7 @@ def _moved(due: Due, zone: tzinfo) -> str:
         return _("Before, we had told you %(before)s. The time stood still while we waited for others.") % said
     if due.moved_why == "reopened":
         return _("Before, we had told you %(before)s. Your request was taken up again since.") % said
-    return _("Before, we had told you %(before)s. Something about your request changed since, and with it the time.") % said
+    return (
+        _("Before, we had told you %(before)s. Something about your request changed since, and with it the time.")
+        % said
+    )

@@ -69,7 +69,12 @@ def test_her_mail_speaks_her_language_and_zone(cast, customer):
 
 def test_a_wording_without_the_time_tells_nothing(cast, customer):
     TextOverride.objects.create(
-        text_id="cases.received", brand=cast.brand, language="zh-hans", subject="收到", body="收到", changed_at=at("01 09:00")
+        text_id="cases.received",
+        brand=cast.brand,
+        language="zh-hans",
+        subject="收到",
+        body="收到",
+        changed_at=at("01 09:00"),
     )
     receive_case(cast, customer, at=at("11 17:50"))
     assert not Telling.objects.exists()
@@ -95,7 +100,10 @@ def test_a_raised_priority_makes_it_earlier_and_the_page_says_what_it_was(friday
     editing.edit(case_id=friday.pk, changes={"priority": 4}, actor=cast.agent, at=at("14 09:30"))
     (due,) = telling.show_due(friday, actor=her(friday), at=at("14 09:31"))
     assert (due.due_at, due.before_at, due.moved_why) == (at("14 10:00"), at("14 14:20"), "facts")
-    assert said(due, now=at("14 09:31")).more == "之前告诉您的时间是 9月14日（周一）14:20，后来服务单情况有变，时间也随之调整。"
+    assert (
+        said(due, now=at("14 09:31")).more
+        == "之前告诉您的时间是 9月14日（周一）14:20，后来服务单情况有变，时间也随之调整。"
+    )
 
 
 def test_a_lowered_priority_moves_nothing_until_a_person_agreed_and_she_reads_why(friday, cast):
@@ -121,9 +129,7 @@ def test_a_lowered_priority_moves_nothing_until_a_person_agreed_and_she_reads_wh
 def test_kept_times_send_nothing(friday, cast):
     editing.edit(case_id=friday.pk, changes={"priority": 1}, actor=cast.agent, at=at("14 09:30"))
     asked = Renegotiation.objects.get()
-    clocking.settle_due(
-        case_id=friday.pk, renegotiation_id=asked.pk, moves=False, actor=cast.agent, at=at("14 10:00")
-    )
+    clocking.settle_due(case_id=friday.pk, renegotiation_id=asked.pk, moves=False, actor=cast.agent, at=at("14 10:00"))
     assert not Outgoing.objects.filter(text_id="cases.due_moved").exists()
     assert due_for_customer(friday)[0].due_at == at("14 14:20")
 

@@ -4,50 +4,75 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
+def hold_calendars(apps, schema_editor):
+    """Calendars that a policy names now or soon are kept from being deleted from now on."""
+    known = set(apps.get_model("calendars", "Calendar").objects.values_list("pk", flat=True))
+    holds = apps.get_model("calendars", "CalendarHold").objects
+    for version in apps.get_model("clocks", "PolicyVersion").objects.filter(valid_to=None).select_related("policy"):
+        for choice in version.content.get("calendars", []):
+            if choice["calendar"] in known:
+                given = {"kind": "policy", "object_id": version.policy_id, "calendar_id": choice["calendar"]}
+                holds.update_or_create(**given, defaults={"names": version.policy.names})
 
+
+class Migration(migrations.Migration):
     dependencies = [
-        ('clocks', '0001_initial'),
+        ("calendars", "0003_what_names_a_calendar"),
+        ("clocks", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='renegotiation',
-            name='reason',
+            model_name="renegotiation",
+            name="reason",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.CreateModel(
-            name='PolicyPreview',
+            name="PolicyPreview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('asked_at', models.DateTimeField()),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('total_count', models.PositiveIntegerField(default=0)),
-                ('seen_count', models.PositiveIntegerField(default=0)),
-                ('result', models.JSONField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='previews', to='clocks.policy')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                ("asked_at", models.DateTimeField()),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("total_count", models.PositiveIntegerField(default=0)),
+                ("seen_count", models.PositiveIntegerField(default=0)),
+                ("result", models.JSONField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("failed_at", models.DateTimeField(null=True)),
+                (
+                    "policy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="previews", to="clocks.policy"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['policy', 'digest', '-id'], name='clocks_previews_of_draft')],
+                "indexes": [models.Index(fields=["policy", "digest", "-id"], name="clocks_previews_of_draft")],
             },
         ),
         migrations.CreateModel(
-            name='Telling',
+            name="Telling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_at', models.DateTimeField()),
-                ('told_at', models.DateTimeField()),
-                ('how', models.CharField(choices=[('page', 'Page'), ('mail', 'Mail'), ('person', 'Person')], max_length=10)),
-                ('why', models.CharField(blank=True, max_length=40)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('clock', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tellings', to='clocks.clock')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due_at", models.DateTimeField()),
+                ("told_at", models.DateTimeField()),
+                (
+                    "how",
+                    models.CharField(choices=[("page", "Page"), ("mail", "Mail"), ("person", "Person")], max_length=10),
+                ),
+                ("why", models.CharField(blank=True, max_length=40)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "clock",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tellings", to="clocks.clock"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['clock', '-id'], name='clocks_tellings_newest')],
+                "indexes": [models.Index(fields=["clock", "-id"], name="clocks_tellings_newest")],
             },
         ),
+        migrations.RunPython(hold_calendars, migrations.RunPython.noop),
     ]

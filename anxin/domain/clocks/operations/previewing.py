@@ -43,7 +43,12 @@ def ask(
     mine.filter(finished_at=None).delete()  # its job sees that nobody waits any more
     PolicyPreview.objects.filter(asked_at__lt=at - _KEPT).delete()
     row = PolicyPreview.objects.create(
-        policy=policy, content=content, digest=digest, asked_at=at, actor_id=actor.id, total_count=publishing.live_count()
+        policy=policy,
+        content=content,
+        digest=digest,
+        asked_at=at,
+        actor_id=actor.id,
+        total_count=publishing.live_count(),
     )
     look_at_draft.enqueue(preview_id=row.pk)
     return row

@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.accounts import policies as rights
+from anxin.domain.calendars.operations import holding
 from anxin.domain.calendars.queries import stored
 from anxin.domain.clocks import calendars
 from anxin.domain.clocks.events import PolicyMade, PolicyPublished
@@ -191,10 +192,25 @@ def publish(
         actor_kind=actor.kind,
         actor_id=actor.id,
     )
+    hold_calendars(policy=row, at=at)
     apply_version.enqueue(run_at=starts_at, version_id=version.pk)
     published = PolicyPublished(policy_id=row.pk, version_id=version.pk, number=version.number, restores=restores)
     record(published, actor=actor, at=at)
     return version
+
+
+def hold_calendars(*, policy: Policy, at: datetime) -> None:
+    """Calendars that what holds now, or is planned, names are kept from being deleted."""
+    contents = policy.versions.exclude(valid_to__lte=at).values_list("content", flat=True)
+    named = {choice["calendar"] for content in contents for choice in content.get("calendars", [])}
+    holding.hold(kind="policy", object_id=policy.pk, calendar_ids=named, names=policy.names)
+
+
+@transaction.atomic
+def release_calendars(*, version_id: int, at: datetime) -> None:
+    """A planned version begins: calendars that only the one before it named are free."""
+    policy = Policy.objects.select_for_update().get(versions=version_id)
+    hold_calendars(policy=policy, at=at)
 
 
 @transaction.atomic

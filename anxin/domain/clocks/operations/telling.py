@@ -41,7 +41,9 @@ def _what_moved(row: Clock) -> str:
     last = row.tellings.order_by("-pk").first()
     if last is None:
         return ""
-    since = [s for s in sorted(row.segments.all(), key=lambda s: -s.order) if s.end_at is None or s.end_at > last.told_at]
+    since = [
+        s for s in sorted(row.segments.all(), key=lambda s: -s.order) if s.end_at is None or s.end_at > last.told_at
+    ]
     decided = next((s.why for s in since if s.why in _MOVES and s.start_at >= last.told_at), "")
     return decided or next((s.why for s in since if s.state == Clock.State.PAUSED), "")
 

@@ -4,18 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workforce', '0002_quiethours'),
+        ("workforce", "0002_quiethours"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HouseQuietHours',
+            name="HouseQuietHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts', models.TimeField()),
-                ('ends', models.TimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts", models.TimeField()),
+                ("ends", models.TimeField()),
             ],
         ),
     ]

@@ -59,7 +59,9 @@ def settlement(request: HttpRequest, number: int, renegotiation_id: int) -> Http
         )  # fmt: skip
     except Invalid as refusal:
         return _show(request, case, {"id": renegotiation_id, "reason": reason, "message": refusal.message})
-    toast(request, _("The new time holds; the customer reads it with the reason.") if moves else _("What was told holds."))
+    toast(
+        request, _("The new time holds; the customer reads it with the reason.") if moves else _("What was told holds.")
+    )
     return see_other(request, reverse("clocks:due", args=[number]))
 
 

@@ -55,7 +55,11 @@ def hours(request: HttpRequest) -> HttpResponse:
     own, house = queries.quiet_hours_of(request.user.pk), queries.house_quiet_hours()  # type: ignore[arg-type]
     kind = HOUSE if own is None else NONE if own[0] == own[1] else OWN
     times = own if kind == OWN and own else house
-    form = QuietForm(request.POST if request.method == "POST" else None, house=house, initial={"kind": kind, "starts": times[0], "ends": times[1]})
+    form = QuietForm(
+        request.POST if request.method == "POST" else None,
+        house=house,
+        initial={"kind": kind, "starts": times[0], "ends": times[1]},
+    )
     if request.method == "POST" and form.is_valid():
         _save(request, form.cleaned_data)
         toast(request, _("Saved."))

@@ -7,6 +7,12 @@ from anxin.surfaces.kit.navigation import Entry, register
 
 register(
     Entry(
-        "quiet_hours", _("Quiet hours"), "moon", "quiet_hours:index", order=325, permission=PERMISSION, group=_("Settings")
+        "quiet_hours",
+        _("Quiet hours"),
+        "moon",
+        "quiet_hours:index",
+        order=325,
+        permission=PERMISSION,
+        group=_("Settings"),
     )
 )

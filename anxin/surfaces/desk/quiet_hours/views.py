@@ -39,7 +39,10 @@ class HoursForm(Form):
 def index(request: HttpRequest) -> HttpResponse:
     """Show and change them."""
     starts, ends = queries.house_quiet_hours()
-    form = HoursForm(request.POST if request.method == "POST" else None, initial={"is_off": starts == ends, "starts": starts, "ends": ends})
+    form = HoursForm(
+        request.POST if request.method == "POST" else None,
+        initial={"is_off": starts == ends, "starts": starts, "ends": ends},
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         starts, ends = (time(0), time(0)) if data["is_off"] else (data["starts"], data["ends"])
