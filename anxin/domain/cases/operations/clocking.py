@@ -30,12 +30,16 @@ _ENDINGS = ("solved", "closed", "cancelled")
 
 
 def subject_of(case: Case) -> Subject:
-    """A case as policies see it. Grade, tier and contract are not known yet: rules that ask for them fit nothing."""
+    """A case as policies see it. Grade, tier and contract have no source yet: rules that ask for them fit nothing.
+
+    Whoever gives customers a tier adds it here, and its values to `Choices.facts` of the editor: nothing else needs to know.
+    """
     owners = [("outlet", case.outlet_id), ("team", case.team_id), ("region", case.region_id)]
     facts = {
         "brand": case.brand_id,
         "type": case.type.code,
         "channel": case.channel,
+        "line": case.model.line_id if case.model else None,
         "product": case.model_id,
         "region": case.region_id,
         "customer": case.customer_id,
@@ -95,6 +99,12 @@ def handed_over(case: Case, *, actor: Actor, at: datetime) -> None:
     subject = subject_of(case)
     running.reassign(subject=subject)
     replanning.replan(subject=subject, why="facts", actor=actor, at=at)
+
+
+def joined(kept: Case, other: Case, *, actor: Actor, at: datetime) -> None:
+    """Two cases are one now: of two due times the earlier stays, and counts for the kept case. Before the other one ends."""
+    running.merge(kind=KIND, kept_id=kept.pk, other_id=other.pk, actor=actor, at=at)
+    handed_over(kept, actor=actor, at=at)
 
 
 @transaction.atomic

@@ -115,8 +115,9 @@ def reopen(
 def reassign(*, subject: Subject) -> None:
     """Somebody else has the thing, or it lies elsewhere: who is warned changes, no time does."""
     for row in keeping.live_of(subject.kind, subject.id):
-        row.owner_id, row.places, row.title = subject.owner_id, dict(subject.places), subject.title[:200]
-        row.save(update_fields=["owner_id", "places", "title"])
+        row.owner_id, row.places = subject.owner_id, dict(subject.places)
+        row.title, row.path = subject.title[:200], subject.path
+        row.save(update_fields=["owner_id", "places", "title", "path"])
 
 
 @transaction.atomic

@@ -132,6 +132,26 @@ def test_after_a_merge_the_earlier_due_stays(only):
     assert (now(late).why, now(early).subject_id, now(early).due_at) == ("merged", 1, at("14 14:20"))
 
 
+def test_a_merge_compares_what_stands_still_as_if_it_ran_and_takes_over_what_only_the_other_has(only):
+    only({**content(4), "pauses": {"resolution": ["waiting_customer"]}})
+    early, late = started("11 17:50"), started("14 10:00", thing(2))
+    wait("14 10:50")
+    running.merge(kind="thing", kept_id=1, other_id=2, actor=SYSTEM, at=at("14 11:00"))
+    assert (now(early).state, now(late).why) == ("paused", "merged")
+    lone = started("14 11:00", thing(3))
+    running.stop(kind="thing", subject_id=1, why="solved", actor=SYSTEM, at=at("14 11:30"))
+    running.merge(kind="thing", kept_id=1, other_id=3, actor=SYSTEM, at=at("14 12:00"))
+    assert (now(lone).subject_id, now(lone).state) == (1, "running")
+
+
+def test_what_was_told_stays_told_after_a_merge(only):
+    only()
+    late, early = started("14 10:00"), started("11 17:50", thing(2))
+    telling.mark_told(clock_ids=[early.pk], actor=SYSTEM, at=at("14 10:30"))
+    running.merge(kind="thing", kept_id=1, other_id=2, actor=SYSTEM, at=at("14 11:00"))
+    assert (now(late).why, now(early).told_due_at) == ("merged", at("14 14:20"))
+
+
 def test_a_missed_clock_says_so(only):
     only()
     clock, other = started(), started(subject=thing(2))
