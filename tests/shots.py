@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys.conftest import FLAGS
 from tests.journeys.server import ROOT, Server
@@ -85,6 +85,7 @@ def _photographs(browser: Browser, server: Server, stage: dict, sheet: Sheet, on
     page = context.new_page()
     folder = TARGET / sheet.name
     folder.mkdir(parents=True, exist_ok=True)
+    shown: set[str] = set()
     for public in (True, False):
         if not public:
             context.add_cookies([{"name": "ax_session", "value": stage["session"], "url": server.url}])
@@ -93,22 +94,20 @@ def _photographs(browser: Browser, server: Server, stage: dict, sheet: Sheet, on
             if only not in address or LEFT_OUT.search(address):
                 continue
             picture = _photograph(page, server.url + address, folder, address, sheet.width)
-            if picture is not None:
-                yield address, picture
+            if picture is None or (landed := page.url.split("?")[0]) in shown:
+                continue  # many addresses lead to the same page: log-in first
+            shown.add(landed)
+            yield address, picture
     context.close()
 
 
 def _photograph(page: Page, url: str, folder: Path, address: str, width: int) -> Path | None:
-    """The picture of one page; None, with a line on the console, for an address that shows no page (posting only, download)."""
+    """The picture of one page; None for an address that shows no page (posting only, download, nothing there now)."""
     path = folder / (re.sub(r"\W+", "_", address).strip("_")[:60] + ".png")
-    try:
-        response = page.goto(url)
-    except Error as error:
-        print(f"  {address}: no page ({error.message.splitlines()[0]})")
-        page.goto("about:blank")  # the browser's own error page must not interrupt the next one
+    asked = page.context.request.get(url)
+    if asked.status in (404, 405) or "text/html" not in asked.headers.get("content-type", ""):
         return None
-    if response is not None and response.status == 405:
-        return None
+    response = page.goto(url)
     page.wait_for_timeout(250)
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     if response is None or response.status >= 400:

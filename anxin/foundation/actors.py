@@ -19,6 +19,10 @@ class Grant:
     permissions: frozenset[str]
     scopes: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """By value, so that what follows from an actor's rights alone can be remembered."""
+        return hash((self.permissions, tuple(sorted(self.scopes.items(), key=lambda item: item[0]))))
+
     def covers(self, where: Mapping[str, int | None]) -> bool:
         """Whether a row lying at `where` (dimension → id) is inside this grant; an unset dimension is outside a limited one."""
         return all(where.get(dimension) in allowed for dimension, allowed in self.scopes.items())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from anxin.domain.cases import links, policies
@@ -33,11 +36,22 @@ ORDER = ("-activity_at", "-id")
 SCOPE_LETTERS = {"brand": "b", "team": "t", "region": "r", "outlet": "o"}
 
 
+# What a row shows of the things around a case. Reading the rest of them, fifty times a page, took a third of the queue's time.
+_ROW_SHOWS = ("type__names", "stage__names", "customer__name", "owner__name", "model__number")
+_ROW_NEEDS = tuple(field.attname for field in Case._meta.concrete_fields if field.name != "values")
+
+
 def listed(actor: Actor, wanted: Filter) -> QuerySet[Case]:
     """The visible cases a filter leaves, newest activity first, with what a list row shows. Page it by `activity_at`, `id`."""
     rows = _narrowed(policies.visible(Case.objects.all(), actor), actor, wanted)
-    shown = ("brand", "type", "stage", "customer", "owner", "team", "model")
-    return rows.select_related(*shown).order_by(*ORDER)
+    around = {path.split("__")[0] for path in _ROW_SHOWS}
+    return rows.select_related(*around).only(*_ROW_NEEDS, *_ROW_SHOWS).order_by(*ORDER)
+
+
+def listed_whole(actor: Actor, wanted: Filter) -> QuerySet[Case]:
+    """The same cases with everything around them read as well."""
+    rows = _narrowed(policies.visible(Case.objects.all(), actor), actor, wanted)
+    return rows.select_related("brand", "type", "stage", "customer", "owner", "team", "model").order_by(*ORDER)
 
 
 def count(actor: Actor, wanted: Filter, most: int = MOST_COUNTED) -> int:
@@ -45,6 +59,28 @@ def count(actor: Actor, wanted: Filter, most: int = MOST_COUNTED) -> int:
     rows = _narrowed(policies.visible(Case.objects.all(), actor), actor, wanted)
     # In the index's own order, so that the count stops after `most` + 1 entries of it.
     return rows.order_by(*ORDER)[: most + 1].count()
+
+
+def counts(actor: Actor, lists: Sequence[Filter], most: int = MOST_COUNTED) -> list[int]:
+    """`count` of several lists in one statement, in their order."""
+    if not lists:
+        return []
+    counting = [_counting(actor, wanted, most) for wanted in lists]
+    with connection.cursor() as cursor:
+        statement = f"SELECT {', '.join(sql for sql, _values in counting)}"
+        cursor.execute(statement, [value for _sql, values in counting for value in values])
+        return list(cursor.fetchone())
+
+
+# The statement follows from the rights and the list alone; building it takes ten times as long as running it.
+@lru_cache(maxsize=4096)
+def _counting(actor: Actor, wanted: Filter, most: int) -> tuple[str, tuple[object, ...]]:
+    rows = _narrowed(policies.visible(Case.objects.all(), actor), actor, wanted)
+    try:
+        sql, values = rows.order_by(*ORDER).values("pk")[: most + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return "0", ()
+    return f"(SELECT COUNT(*) FROM ({sql}) AS counted)", tuple(values)
 
 
 def emergencies(actor: Actor, limit: int = 5) -> list[Case]:

@@ -12,6 +12,7 @@ from django.template import loader
 from django.utils.translation import gettext_lazy as _
 
 from anxin.foundation.errors import Refusal
+from anxin.surfaces.kit import selects
 
 MIB = 1024 * 1024
 
@@ -23,7 +24,9 @@ class Renderer(DjangoTemplates):
     field_template_name = "kit/field.html"
 
     def get_template(self, template_name: str) -> Any:
-        """Ours come through the project's engine, so that tags and components work in them."""
+        """Ours come through the project's engine, so that tags and components work in them; lists to choose from are written without one."""
+        if template_name == forms.Select.template_name:
+            return selects
         return (
             loader.get_template(template_name)
             if template_name.startswith("kit/")

@@ -28,6 +28,7 @@ class Look:
     accent: str = ""
     logo_url: str = ""
     icon_url: str = ""
+    logo_says_name: bool = False
 
 
 def look(brand: Brand | None) -> Look:
@@ -35,12 +36,23 @@ def look(brand: Brand | None) -> Look:
     if brand is None:
         return Look()
     name = in_language(brand.names, get_language() or brand.language)
-    return Look(name=name, accent=brand.accent.lstrip("#").lower(), logo_url=logo_url(brand))
+    return Look(
+        name=name,
+        accent=brand.accent.lstrip("#").lower(),
+        logo_url=logo_url(brand),
+        logo_says_name=logo_says_name(brand),
+    )
 
 
 def of_house() -> Look:
     """The look of the first active brand."""
     return look(active_brands().first())
+
+
+def logo_says_name(brand: Brand) -> bool:
+    """Whether the logo is a word rather than a sign: more than twice as wide as high. Beside a sign the name is written."""
+    logo = brand.logo
+    return bool(logo and logo.width and logo.height and logo.width > 2 * logo.height)
 
 
 def logo_url(brand: Brand) -> str:

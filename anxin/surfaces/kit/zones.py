@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,12 @@ FIRST = (
 
 def choices() -> list[tuple[str, object]]:
     """(name, label) of every zone, the usual ones first with a word people know."""
+    return [*FIRST, *_rest()]
+
+
+# The list is read from some 600 files.
+@lru_cache(maxsize=1)
+def _rest() -> list[tuple[str, str]]:
     known = {name for name, _label in FIRST}
     rest = sorted(name for name in zoneinfo.available_timezones() if "/" in name and name not in known)
-    return [*FIRST, *((name, name.replace("_", " ")) for name in rest if not name.startswith("Etc/"))]
+    return [(name, name.replace("_", " ")) for name in rest if not name.startswith("Etc/")]

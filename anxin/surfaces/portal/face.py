@@ -14,6 +14,7 @@ from anxin.domain.accounts import queries as accounts
 from anxin.foundation import clock
 from anxin.foundation.errors import NotFound
 from anxin.foundation.text.localised import in_language
+from anxin.surfaces.kit import house
 from anxin.surfaces.portal.hours import Hours
 
 
@@ -42,6 +43,11 @@ class Face:
     def logo_url(self) -> str:
         """Address of the logo, or "" when the brand has none."""
         return reverse("home:logo", args=[self.row.code]) if self.row.logo_id else ""
+
+    @property
+    def logo_says_name(self) -> bool:
+        """Whether the logo is a word, so that the name need not stand beside it."""
+        return house.logo_says_name(self.row)
 
     @property
     def icon_url(self) -> str:

@@ -51,7 +51,7 @@ def index(
         is_emergency=is_emergency,
         channels=(channel.value,) if channel else (),
     )
-    page = paging.page(queries.listed(actor, wanted), cursor=cursor, order=queries.ORDER, size=limit)
+    page = paging.page(queries.listed_whole(actor, wanted), cursor=cursor, order=queries.ORDER, size=limit)
     return {"items": [rows.case_row(case) for case in page], "next": page.next_cursor}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
@@ -17,6 +18,9 @@ from anxin.domain.cases.types import ACTIVE, Filter, State
 from anxin.foundation.text.localised import in_language
 from anxin.surfaces.desk.cases import words
 from anxin.surfaces.kit import filters as kit
+
+if TYPE_CHECKING:
+    from anxin.domain.cases.models import SavedView
 
 _ACTIVE = tuple(state.value for state in ACTIVE)
 MOST_COUNTED_VIEWS = 20
@@ -95,15 +99,16 @@ DEFAULT = "active"
 class List:
     """The list one request asks for: a view and the filters chosen on top of it."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, offered: Sequence[kit.Filter] | None = None) -> None:
         self._request = request
+        self._offered = offered
         self.key = request.GET.get("view", DEFAULT)
         self.view = VIEWS.get(self.key, VIEWS[DEFAULT])
 
     @cached_property
     def filters(self) -> kit.FilterState:
         """What may be filtered by; asks the database for brands, teams and people only when the address or the page needs them."""
-        return kit.FilterState(self._request, _filters(self._request))
+        return kit.FilterState(self._request, self._offered or offered(self._request))
 
     @property
     def is_filtered(self) -> bool:
@@ -145,7 +150,8 @@ class List:
 FILTER_NAMES = ("state", "brand", "type", "owner", "team", "priority", "emergency", "channel")
 
 
-def _filters(request: HttpRequest) -> list[kit.Filter]:
+def offered(request: HttpRequest) -> list[kit.Filter]:
+    """What this reader may filter by: three small reads, to be made once a request."""
     language = request.LANGUAGE_CODE
     actor = request.actor  # type: ignore[attr-defined]
     people = [(str(person.pk), person.name) for person in accounts.staff_members()[:300]]
@@ -179,56 +185,63 @@ class Link:
     is_shared: bool = False
 
 
-def links(request: HttpRequest, *, counted: bool) -> tuple[list[Link], list[Link]]:
-    """(ready-made views, saved views) as links; `counted` costs one bounded count per view."""
+def links(
+    request: HttpRequest, *, counted: bool, offers: Sequence[kit.Filter] | None = None
+) -> tuple[list[Link], list[Link]]:
+    """(ready-made views, saved views) as links; `counted` costs one statement for all of them together."""
     here = request.GET.copy()
     here.pop("cursor", None)
+    saved = queries.saved_views(request.actor)  # type: ignore[attr-defined]
+    wanted = {key: view.wanted for key, view in VIEWS.items() if key not in ("closed", "all")} if counted else {}
+    if counted and saved:
+        offers = offers or offered(request)
+        wanted |= {str(view.pk): of_query(request, view.query, offers).wanted for view in saved[:MOST_COUNTED_VIEWS]}
+    counts = dict(zip(wanted, queries.counts(request.actor, list(wanted.values())), strict=True))  # type: ignore[attr-defined]
+    return _ready(here, counts), _saved(request, saved, here, counts)
+
+
+def _ready(here: QueryDict, counts: Mapping[str, int]) -> list[Link]:
     base = reverse("cases:queue")
-    ready = [
+    return [
         Link(
             view.label,
             view.icon,
             f"{base}?view={view.key}",
             is_current=here.urlencode() == f"view={view.key}" or (view.key == DEFAULT and not here),
-            count=_count(request, view.wanted) if counted and view.key not in ("closed", "all") else None,
+            count=_shown(counts.get(view.key, 0)),
             tone="danger" if view.key == "emergencies" else "",
         )
         for view in VIEWS.values()
     ]
-    return ready, _saved(request, here, base, counted)
 
 
-def _saved(request: HttpRequest, here: QueryDict, base: str, counted: bool) -> list[Link]:
-    actor = request.actor  # type: ignore[attr-defined]
-    found = []
-    for position, view in enumerate(queries.saved_views(actor)):
-        wanted = of_query(request, view.query).wanted if counted and position < MOST_COUNTED_VIEWS else None
-        may_delete = view.owner_id is not None or actor.can("cases.supervise")
-        found.append(
-            Link(
-                view.name,
-                "users" if view.owner_id is None else "bookmark",
-                f"{base}?{view.query}",
-                is_current=here.urlencode() == view.query,
-                count=_count(request, wanted) if wanted else None,
-                delete_url=reverse("cases:view_deletion", args=[view.pk]) if may_delete else "",
-                is_shared=view.owner_id is None,
-            )
+def _saved(request: HttpRequest, views: Iterable[SavedView], here: QueryDict, counts: Mapping[str, int]) -> list[Link]:
+    base = reverse("cases:queue")
+    supervises = request.actor.can("cases.supervise")  # type: ignore[attr-defined]
+    return [
+        Link(
+            view.name,
+            "users" if view.owner_id is None else "bookmark",
+            f"{base}?{view.query}",
+            is_current=here.urlencode() == view.query,
+            count=_shown(counts.get(str(view.pk), 0)),
+            delete_url=reverse("cases:view_deletion", args=[view.pk]) if view.owner_id or supervises else "",
+            is_shared=view.owner_id is None,
         )
-    return found
+        for view in views
+    ]
 
 
-def of_query(request: HttpRequest, query: str) -> List:
+def of_query(request: HttpRequest, query: str, offers: Sequence[kit.Filter] | None = None) -> List:
     """The list a stored query string stands for, seen by the same reader."""
     twin = HttpRequest()
     twin.GET = QueryDict(query)
     twin.LANGUAGE_CODE = request.LANGUAGE_CODE
     twin.actor = request.actor  # type: ignore[attr-defined]
-    return List(twin)
+    return List(twin, offers)
 
 
-def _count(request: HttpRequest, wanted: Filter) -> str | None:
-    number = queries.count(request.actor, wanted)  # type: ignore[attr-defined]
+def _shown(number: int) -> str | None:
     if not number:
         return None
     return gettext("%(count)d+") % {"count": queries.MOST_COUNTED} if number > queries.MOST_COUNTED else str(number)

@@ -56,7 +56,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         "may_share": actor.can("cases.supervise"),
     }
     if not request.htmx:  # type: ignore[attr-defined]
-        context["ready_views"], context["saved_views"] = lists.links(request, counted=True)
+        context["ready_views"], context["saved_views"] = lists.links(
+            request, counted=True, offers=shown.filters.filters
+        )
     return render_page(request, "desk/cases/queue.html", context, partial="rows")
 
 

@@ -112,7 +112,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "person": someone,
         "sessions": queries.sessions(someone).count(),
-        "cases": list(cases.listed(request.actor, wanted)[:10]),  # type: ignore[attr-defined]
+        "cases": list(cases.listed_whole(request.actor, wanted)[:10]),  # type: ignore[attr-defined]
         "case_count": cases.count(request.actor, wanted),  # type: ignore[attr-defined]
     }
     return render_page(request, "desk/people/leave.html", context)
