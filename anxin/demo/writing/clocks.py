@@ -137,7 +137,7 @@ def _end(each: Written) -> Iterator[tuple[datetime, int, str, str]]:
     elif plan.closed_at:
         yield plan.closed_at, 2, plan.state, ""
     elif plan.state in (State.WAITING_CUSTOMER, State.WAITING_OTHER):
-        yield case.activity_at, 2, plan.state, ""
+        yield case.activity_at + UNDO_WINDOW, 2, plan.state, ""  # what the last answer started stands still, too
 
 
 def _happen(story: _Told, what: str, actor: Actor, at: datetime) -> None:

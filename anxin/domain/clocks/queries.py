@@ -70,7 +70,9 @@ def live_clocks(kind: str, subject_ids: Sequence[int]) -> QuerySet[Clock]:
 
 def next_dues(kind: str, subject_ids: Sequence[int]) -> dict[int, tuple[str, datetime]]:
     """(milestone, instant) of what is due first for each of several things; those that owe nothing just now are left out."""
-    running = live_clocks(kind, subject_ids).filter(due_at__isnull=False).values_list("subject_id", "milestone", "due_at")
+    running = (
+        live_clocks(kind, subject_ids).filter(due_at__isnull=False).values_list("subject_id", "milestone", "due_at")
+    )
     found: dict[int, tuple[str, datetime]] = {}
     for id, milestone, due_at in running:
         found.setdefault(id, (milestone, due_at))
