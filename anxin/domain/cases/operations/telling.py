@@ -12,6 +12,7 @@ from django.utils.translation import override
 from anxin.domain.cases import queries
 from anxin.domain.cases.events import CustomerToldDue
 from anxin.domain.cases.rules import due_words
+from anxin.domain.cases.rules.due_words import DueLine
 from anxin.domain.clocks.operations import telling
 from anxin.domain.clocks.types import Due
 from anxin.foundation.actors import Actor
@@ -30,6 +31,11 @@ def show_due(case: Case, *, actor: Actor, at: datetime) -> list[Due]:
         return found
     note_told(case=case, clock_ids=news, how="page", actor=actor, at=at)
     return queries.due_for_customer(case)
+
+
+def show_lines(case: Case, *, zone: tzinfo, actor: Actor, at: datetime) -> list[DueLine]:
+    """The same in words of the active language and this zone, each sentence once."""
+    return list(dict.fromkeys(due_words.line(due, zone=zone, now=at) for due in show_due(case, actor=actor, at=at)))
 
 
 @transaction.atomic
