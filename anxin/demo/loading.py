@@ -12,7 +12,7 @@ from anxin.demo.events import DemoDataLoaded
 from anxin.demo.models import DemoLoad
 from anxin.demo.plan import build_plan
 from anxin.demo.shapes import DemoPlan
-from anxin.demo.writing import cases, extras, history, kinds, organisation, outbox, people, products, search
+from anxin.demo.writing import cases, clocks, extras, history, kinds, organisation, outbox, people, products, search
 from anxin.demo.writing.book import Book
 from anxin.domain.accounts.models import Brand, Grant, Role
 from anxin.foundation.actors import SYSTEM
@@ -43,7 +43,7 @@ def load(*, at: datetime, customers: int = 300, cases: int = 200, again: bool = 
 @transaction.atomic
 def _write(plan: DemoPlan, at: datetime) -> Book:
     book = Book(plan, at)
-    for step in (organisation, products, kinds, people, cases, history, outbox, extras, search):
+    for step in (organisation, products, kinds, people, cases, history, clocks, outbox, extras, search):
         step.write(book)
     loaded = DemoDataLoaded(case_count=len(book.written), customer_count=len(book.customers))
     book.diary.note(loaded, SYSTEM, at)

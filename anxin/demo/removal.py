@@ -151,7 +151,8 @@ def _remove_company(loaded: DemoLoad, actor: Actor, at: datetime) -> None:
     # Clocks of cases that are gone, people's own tries included, still name the demo's calendars.
     Clock.objects.filter(subject_kind="case").exclude(subject_id__in=Case.objects.values("pk")).delete()
     counted_by = Segment.objects.exclude(calendar=None).values("calendar_id")
-    Calendar.objects.filter(pk__in=_ids(loaded, "calendars")).exclude(pk__in=counted_by).exclude(
+    unnamed = Calendar.objects.filter(pk__in=_ids(loaded, "calendars"), holds=None)
+    unnamed.exclude(pk__in=counted_by).exclude(
         pk__in=Brand.objects.exclude(calendar=None).values("calendar_id")
     ).delete()
     kinds.restore(catalogue.case_types())

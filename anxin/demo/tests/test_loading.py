@@ -19,9 +19,13 @@ from anxin.domain.cases.queries import listed
 from anxin.domain.cases.rules import fields
 from anxin.domain.cases.types import ACTIVE, Filter, State
 from anxin.domain.catalog.models import ProductModel
+from anxin.domain.clocks.models import Clock
+from anxin.domain.clocks.operations import firing, keeping
+from anxin.domain.clocks.queries import explain
 from anxin.domain.conversations.models import Attachment, Message
 from anxin.domain.customers.models import Customer
 from anxin.domain.messaging.models import Outgoing
+from anxin.domain.workforce.models import Notice
 from anxin.domain.workforce.queries import on_duty
 from anxin.foundation.actors import Actor
 from anxin.foundation.db import numbers
@@ -143,6 +147,30 @@ def test_the_outbox_shows_every_kind_of_ending(book):
 def test_a_case_is_found_by_what_was_written_in_it(book):
     case = Case.objects.filter(language="zh-hans").order_by("id").first()
     assert case.pk in [hit.object_id for hit in search(case.subject, kinds=["case"], scopes=None)]
+
+
+def test_cases_carry_clocks_some_kept_some_late_some_paused(book):
+    clocks = Clock.objects.filter(subject_kind="case")
+    assert set(clocks.values_list("subject_id", flat=True)) == set(Case.objects.values_list("pk", flat=True))
+    done = list(clocks.filter(why__in=("answered", "solved")))
+    assert 0 < sum(clock.is_missed for clock in done) < len(done) / 2
+    waiting = Case.objects.filter(state=State.WAITING_CUSTOMER, is_emergency=False).values_list("pk", flat=True)
+    assert set(clocks.filter(state="paused").values_list("subject_id", flat=True)) == set(waiting)
+    ended = Case.objects.exclude(state__in=ACTIVE).values("pk")
+    assert not clocks.filter(subject_id__in=ended).exclude(state="stopped").exists()
+    assert not clocks.filter(next_step_at__lte=AT).exists()
+
+
+def test_a_clock_of_the_demo_is_what_its_own_stretches_say(book):
+    for clock in Clock.objects.prefetch_related("segments"):
+        assert keeping.reading(clock).due_at == clock.due_at
+        assert explain(clock, AT).earned_seconds >= 0
+
+
+def test_loading_warns_nobody_of_what_is_long_past(book):
+    before = Notice.objects.count()
+    firing.fire_due(at=AT)
+    assert Notice.objects.count() == before
 
 
 def test_somebody_is_on_duty(book):

@@ -48,6 +48,16 @@ class CaseAnswered(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CustomerToldDue(DomainEvent):
+    """The customer was told by when these clocks are due; `how`: page, mail or person."""
+
+    SUBJECTS = {"case": "case_id"}
+    case_id: int
+    clock_ids: list[int]
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswerTakenBack(DomainEvent):
     """An answer was taken back before anything left."""
 

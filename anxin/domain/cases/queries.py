@@ -333,6 +333,6 @@ def texts(case_ids: Iterable[int]) -> dict[int, str]:
 def due_for_customer(case: Case) -> list[Due]:
     """What the customer may be told about when she hears from us: only what the policies show her, the earliest first.
 
-    Whoever writes such an instant to her calls `clocks.operations.running.mark_told`, so that it is not moved behind her back.
+    Whoever writes such an instant to her calls `cases.operations.telling`, so that it is not moved behind her back.
     """
     return clocks.dues("case", case.pk)

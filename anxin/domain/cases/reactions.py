@@ -100,7 +100,7 @@ def hand_clocks_over(event: events.CaseAssigned, actor: Actor, at: datetime) -> 
 
 
 def _case(case_id: int) -> Case:
-    return Case.objects.select_related("type").get(pk=case_id)
+    return Case.objects.select_related("type", "model").get(pk=case_id)
 
 
 def _wrote_since(case: Case, message_id: int) -> bool:

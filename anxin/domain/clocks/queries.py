@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from anxin.domain.calendars.queries import stored
 from anxin.domain.calendars.types import Interval
 from anxin.domain.clocks import calendars
-from anxin.domain.clocks.models import Clock, Policy, PolicyVersion, Renegotiation, Segment, StepFired
+from anxin.domain.clocks.models import (
+    Clock,
+    Policy,
+    PolicyPreview,
+    PolicyVersion,
+    Renegotiation,
+    Segment,
+    StepFired,
+    Telling,
+)
 from anxin.domain.clocks.operations.keeping import reading
 from anxin.domain.clocks.rules.content import read
 from anxin.domain.clocks.rules.matching import Version
@@ -58,10 +68,42 @@ def live_clocks(kind: str, subject_ids: Sequence[int]) -> QuerySet[Clock]:
     return live.order_by("due_at", "pk")
 
 
+def next_dues(kind: str, subject_ids: Sequence[int]) -> dict[int, tuple[str, datetime]]:
+    """(milestone, instant) of what is due first for each of several things; those that owe nothing just now are left out."""
+    running = (
+        live_clocks(kind, subject_ids).filter(due_at__isnull=False).values_list("subject_id", "milestone", "due_at")
+    )
+    found: dict[int, tuple[str, datetime]] = {}
+    for id, milestone, due_at in running:
+        found.setdefault(id, (milestone, due_at))
+    return found
+
+
 def dues(kind: str, subject_id: int) -> list[Due]:
-    """The live due times that the policies show to the customer."""
+    """The live due times that the policies show to the customer, the earliest first; three queries."""
+    asked = Renegotiation.objects.filter(settled_at=None)
+    tellings = Telling.objects.order_by("pk")
     shown = live_clocks(kind, [subject_id]).filter(is_shown=True)
-    return [Due(c.pk, c.milestone, c.due_at, c.told_due_at, c.state == Clock.State.PAUSED) for c in shown]
+    return [
+        _due(row) for row in shown.prefetch_related(Prefetch("tellings", tellings), Prefetch("renegotiations", asked))
+    ]
+
+
+def _due(row: Clock) -> Due:
+    told = list(row.tellings.all())
+    moved = len(told) > 1 and told[-2].due_at != told[-1].due_at
+    return Due(
+        clock_id=row.pk,
+        milestone=row.milestone,
+        due_at=row.due_at,
+        told_due_at=row.told_due_at,
+        is_paused=row.state == Clock.State.PAUSED,
+        why=row.why,
+        before_at=told[-2].due_at if moved else None,
+        moved_why=told[-1].why if moved else "",
+        reason=told[-1].reason if moved else "",
+        is_asked=bool(row.renegotiations.all()),
+    )
 
 
 def live_count_of(policy_id: int) -> int:
@@ -74,6 +116,21 @@ def renegotiations(policy_id: int | None = None) -> QuerySet[Renegotiation]:
     found = Renegotiation.objects.filter(settled_at=None).select_related("clock", "policy_version__policy")
     found = found if policy_id is None else found.filter(policy_version__policy_id=policy_id)
     return found.order_by("pk")
+
+
+def find_preview(policy_id: int, preview_id: int) -> PolicyPreview | None:
+    """One look at a draft of a policy, or None."""
+    return PolicyPreview.objects.filter(policy_id=policy_id, pk=preview_id).first()
+
+
+def previewed(rows: Iterable[Sequence[Any]]) -> list[tuple[Clock, datetime, datetime]]:
+    """(clock, due now, due then) of moves as a preview keeps them; clocks that are gone are left out."""
+    found = Clock.objects.in_bulk([row[0] for row in rows])
+    return [
+        (found[id], datetime.fromisoformat(before), datetime.fromisoformat(after))
+        for id, before, after in rows
+        if id in found
+    ]
 
 
 @dataclass(frozen=True)

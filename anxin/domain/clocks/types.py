@@ -45,10 +45,24 @@ class Subject:
 
 @dataclass(frozen=True)
 class Due:
-    """When something is due, as somebody outside may read it. `due_at` is None while the clock stands still."""
+    """When something is due, as somebody outside may read it. `due_at` is None while the clock stands still, `why` says for what.
+
+    `before_at`: what was told before the newest telling, when that was another instant; `moved_why` (a code) and `reason`
+    (words of whoever moved it) say what moved it. `is_asked`: another time is proposed, nobody has decided yet.
+    """
 
     clock_id: int
     milestone: str
     due_at: datetime | None
     told_due_at: datetime | None
     is_paused: bool
+    why: str = ""
+    before_at: datetime | None = None
+    moved_why: str = ""
+    reason: str = ""
+    is_asked: bool = False
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the customer does not know this time yet."""
+        return self.due_at is not None and self.due_at != self.told_due_at

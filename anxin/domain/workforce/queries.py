@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db.models import Q, QuerySet
 
 from anxin.domain.accounts.queries import staff_members
-from anxin.domain.workforce.models import Duty, Notice, QuietHours
-from anxin.domain.workforce.rules.quiet import quiet_until
+from anxin.domain.workforce.models import Duty, HouseQuietHours, Notice, QuietHours
+from anxin.domain.workforce.rules.quiet import DEFAULT_END, DEFAULT_START, quiet_until
 
 
 def on_duty(*, brand_id: int | None, at: datetime) -> list[int]:
@@ -55,10 +55,26 @@ def disturbable_from(staff_ids: Collection[int], at: datetime) -> dict[int, date
         return {}
     duties = _standing(at).filter(staff_id__in=staff_ids)
     on_duty_ids = set(duties.values_list("staff_id", flat=True))
-    own = {row.staff_id: row for row in QuietHours.objects.filter(staff_id__in=staff_ids)}
+    own = {row.staff_id: (row.starts, row.ends) for row in QuietHours.objects.filter(staff_id__in=staff_ids)}
+    house = house_quiet_hours()
     zones = dict(staff_members().filter(pk__in=staff_ids).values_list("pk", "zone"))
-    return {id: at if id in on_duty_ids or id not in zones else _awake(zones[id], own.get(id), at) for id in staff_ids}
+    return {
+        id: at if id in on_duty_ids or id not in zones else _awake(zones[id], own.get(id, house), at)
+        for id in staff_ids
+    }
 
 
-def _awake(zone: str, own: QuietHours | None, at: datetime) -> datetime:
-    return quiet_until(at, zone=zone) if own is None else quiet_until(at, zone=zone, start=own.starts, end=own.ends)
+def quiet_hours_of(staff_id: int) -> tuple[time, time] | None:
+    """The (start, end) a person chose herself, or None: those of the house hold for her."""
+    row = QuietHours.objects.filter(staff_id=staff_id).first()
+    return (row.starts, row.ends) if row else None
+
+
+def house_quiet_hours() -> tuple[time, time]:
+    """The (start, end) of everybody who chose none."""
+    row = HouseQuietHours.objects.filter(pk=1).first()
+    return (row.starts, row.ends) if row else (DEFAULT_START, DEFAULT_END)
+
+
+def _awake(zone: str, hours: tuple[time, time], at: datetime) -> datetime:
+    return quiet_until(at, zone=zone, start=hours[0], end=hours[1])

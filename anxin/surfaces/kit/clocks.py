@@ -43,6 +43,7 @@ FACTS = {
     "grade": _("Customer grade"),
     "tier": _("Service tier"),
     "channel": _("Channel"),
+    "line": _("Product line"),
     "product": _("Product"),
     "region": _("Region"),
     "contract": _("Contract"),

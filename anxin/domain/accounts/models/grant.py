@@ -4,11 +4,15 @@ from django.db import models
 
 
 class Role(models.Model):
-    """A named set of permissions. `permissions` is a list of codes from `rules/permissions.py`."""
+    """A named set of permissions. `permissions` is a list of codes from `rules/permissions.py`.
+
+    `delivered` holds every code this role was ever delivered with: what an administrator took away stays away.
+    """
 
     code = models.SlugField(max_length=40, unique=True)
     names = models.JSONField(default=dict)
     permissions = models.JSONField(default=list)
+    delivered = models.JSONField(default=list)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

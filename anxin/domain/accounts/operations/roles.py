@@ -13,7 +13,8 @@ from anxin.domain.accounts.events import RoleChanged, RoleGranted, RoleRevoked
 from anxin.domain.accounts.models import Brand, Grant, GrantScope, Outlet, Region, Role, Staff, Team
 from anxin.domain.accounts.rules.granting import MANAGES
 from anxin.domain.accounts.rules.permissions import CODES, ROLES
-from anxin.foundation.actors import Actor
+from anxin.foundation import clock
+from anxin.foundation.actors import SYSTEM, Actor
 from anxin.foundation.errors import Conflict, Invalid, NotFound
 from anxin.foundation.events.operations import Changed, record
 
@@ -21,16 +22,27 @@ _MODELS = {"brand": Brand, "region": Region, "outlet": Outlet, "team": Team}
 
 
 def install_roles() -> None:
-    """Make the delivered roles that do not exist yet; existing ones keep what an administrator changed."""
+    """Make the delivered roles that do not exist yet; give existing ones what they are delivered with since this version.
+
+    What was delivered before and taken away by an administrator is never given again.
+    """
     for order, role in enumerate(ROLES):
-        Role.objects.get_or_create(
-            code=role.code,
-            defaults={
-                "names": {"zh-hans": role.zh_hans, "en": role.en},
-                "permissions": sorted(role.permissions),
-                "order": order,
-            },
-        )
+        codes = sorted(role.permissions)
+        names = {"zh-hans": role.zh_hans, "en": role.en}
+        defaults = {"names": names, "permissions": codes, "delivered": codes, "order": order}
+        row, _made = Role.objects.get_or_create(code=role.code, defaults=defaults)
+        if role.permissions - set(row.delivered):
+            _deliver(row.pk, role.permissions)
+
+
+@transaction.atomic
+def _deliver(role_id: int, codes: Collection[str]) -> None:
+    """Add the permissions that are new since the role was last delivered."""
+    role = Role.objects.select_for_update().get(pk=role_id)
+    fresh = set(codes) - set(role.delivered)
+    role.delivered = sorted({*role.delivered, *fresh})
+    role.save(update_fields=["delivered"])
+    _replace(role, sorted({*role.permissions, *fresh}), SYSTEM, clock.now())
 
 
 @transaction.atomic

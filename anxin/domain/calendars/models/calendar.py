@@ -74,3 +74,15 @@ class CalendarOwner(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="calendar_one_per_owner")]
+
+
+class CalendarHold(models.Model):
+    """Something above names this calendar (a time policy does): it stays as long as the row does. `names` says it to people."""
+
+    calendar = models.ForeignKey(Calendar, on_delete=models.PROTECT, related_name="holds")
+    kind = models.CharField(max_length=20)
+    object_id = models.BigIntegerField()
+    names = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id", "calendar"], name="calendar_held_once")]

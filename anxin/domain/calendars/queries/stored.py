@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.db.models import Count, QuerySet
 
 from anxin.domain.calendars import policies
-from anxin.domain.calendars.models import Calendar, CalendarOwner, CalendarVersion
+from anxin.domain.calendars.models import Calendar, CalendarHold, CalendarOwner, CalendarVersion
 from anxin.domain.calendars.rules.difference import Difference, differences
 from anxin.domain.calendars.rules.layers import effective
 from anxin.foundation.actors import Actor
@@ -51,6 +51,11 @@ def owners(calendar_id: int) -> list[tuple[str, int]]:
         .order_by("kind", "object_id")
         .values_list("kind", "object_id")
     )
+
+
+def holders(calendar_id: int) -> list[dict[str, str]]:
+    """The names, by language, of what else names this calendar, such as time policies."""
+    return list(CalendarHold.objects.filter(calendar_id=calendar_id).order_by("pk").values_list("names", flat=True))
 
 
 def for_owners(owners: Iterable[tuple[str, int | None]], default_id: int | None = None) -> int | None:

@@ -9,8 +9,11 @@ from django.db import transaction
 from anxin.domain.accounts.queries import get_brand
 from anxin.domain.calendars.queries.stored import for_owners
 from anxin.domain.cases import policies
+from anxin.domain.cases.events import CustomerToldDue
 from anxin.domain.cases.models import Case, CaseMessage
+from anxin.domain.cases.operations import acknowledging
 from anxin.domain.cases.operations.moving import locked
+from anxin.domain.cases.operations.receiving import conversation_of
 from anxin.domain.cases.policies import where
 from anxin.domain.cases.types import ACTIVE, State
 from anxin.domain.clocks import queries as clocks
@@ -18,6 +21,7 @@ from anxin.domain.clocks.operations import replanning, running, settling
 from anxin.domain.clocks.types import Subject
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import NotFound
+from anxin.foundation.events.operations import record
 
 KIND = "case"
 FIRST, NEXT, UPDATE, RESOLUTION = "first_response", "next_response", "update_every", "resolution"
@@ -26,12 +30,16 @@ _ENDINGS = ("solved", "closed", "cancelled")
 
 
 def subject_of(case: Case) -> Subject:
-    """A case as policies see it. Grade, tier and contract are not known yet: rules that ask for them fit nothing."""
+    """A case as policies see it. Grade, tier and contract have no source yet: rules that ask for them fit nothing.
+
+    Whoever gives customers a tier adds it here, and its values to `Choices.facts` of the editor: nothing else needs to know.
+    """
     owners = [("outlet", case.outlet_id), ("team", case.team_id), ("region", case.region_id)]
     facts = {
         "brand": case.brand_id,
         "type": case.type.code,
         "channel": case.channel,
+        "line": case.model.line_id if case.model else None,
         "product": case.model_id,
         "region": case.region_id,
         "customer": case.customer_id,
@@ -93,15 +101,29 @@ def handed_over(case: Case, *, actor: Actor, at: datetime) -> None:
     replanning.replan(subject=subject, why="facts", actor=actor, at=at)
 
 
+def joined(kept: Case, other: Case, *, actor: Actor, at: datetime) -> None:
+    """Two cases are one now: of two due times the earlier stays, and counts for the kept case. Before the other one ends."""
+    running.merge(kind=KIND, kept_id=kept.pk, other_id=other.pk, actor=actor, at=at)
+    handed_over(kept, actor=actor, at=at)
+
+
 @transaction.atomic
-def settle_due(*, case_id: int, renegotiation_id: int, moves: bool, actor: Actor, at: datetime) -> None:
-    """Decide about a told due time of this case. Raises NotFound, Forbidden, Conflict."""
+def settle_due(
+    *, case_id: int, renegotiation_id: int, moves: bool, reason: str = "", actor: Actor, at: datetime
+) -> None:
+    """Decide about a told due time of this case; a new one is sent to her with the reason.
+
+    Raises NotFound, Forbidden, Conflict, and Invalid("reason") for a move without one.
+    """
     case = locked(case_id)
     policies.require(actor, "cases.work", case)
     mine = clocks.clocks_of(KIND, case.pk).filter(renegotiations=renegotiation_id)
     if not mine.exists():
         raise NotFound
-    settling.settle(renegotiation_id=renegotiation_id, moves=moves, actor=actor, at=at)
+    _settled, clock = settling.settle(renegotiation_id=renegotiation_id, moves=moves, reason=reason, actor=actor, at=at)
+    if moves and clock.due_at is not None:
+        record(CustomerToldDue(case_id=case.pk, clock_ids=[clock.pk], how="person"), actor=actor, at=at)
+        acknowledging.tell_new_due(case, conversation_of(case), clock, at=at)
 
 
 def _wait(case: Case, actor: Actor, at: datetime) -> None:

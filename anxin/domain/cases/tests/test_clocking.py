@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 
-from anxin.domain.cases.operations import answering, editing, emergencies, lifecycle
+from anxin.domain.cases.operations import answering, clocking, editing, emergencies, lifecycle
 from anxin.domain.cases.operations.receiving import receive_reply
 from anxin.domain.cases.queries import due_for_customer
 from anxin.domain.cases.types import State
 from anxin.domain.clocks.models import Clock
-from anxin.domain.clocks.operations import running
+from anxin.domain.clocks.operations import telling
 from anxin.foundation.actors import SYSTEM, Actor
 from tests.cast import receive_case
 
@@ -117,7 +117,8 @@ def test_what_is_no_answer_of_a_person_stops_nothing(friday, cast, say, run_jobs
     assert count(friday, "next_response") == 0
 
 
-def test_a_raised_priority_shortens_and_a_lowered_one_lengthens(friday, cast):
+def test_a_raised_priority_shortens_and_a_lowered_one_lengthens_what_nobody_was_told(cast, customer):
+    friday = receive_case(cast, customer, email="", at=at("11 17:50")).case
     editing.edit(case_id=friday.pk, changes={"priority": 4}, actor=cast.agent, at=at("14 09:30"))
     assert clock(friday, "first_response").due_at == at("14 10:00")
     editing.edit(case_id=friday.pk, changes={"priority": 1}, actor=cast.agent, at=at("14 09:40"))
@@ -194,9 +195,10 @@ def test_warnings_go_to_whoever_has_the_case(friday, cast):
 
 
 def test_the_customer_may_read_what_the_policy_shows_and_that_is_then_told(friday):
+    Clock.objects.update(told_due_at=None)
     (due,) = due_for_customer(friday)
     assert (due.milestone, due.due_at, due.told_due_at) == ("first_response", at("14 14:20"), None)
-    running.mark_told(clock_id=due.clock_id, actor=SYSTEM, at=at("11 18:00"))
+    telling.mark_told(clock_ids=[due.clock_id], actor=SYSTEM, at=at("11 18:00"))
     assert due_for_customer(friday)[0].told_due_at == at("14 14:20")
 
 
@@ -209,3 +211,24 @@ def test_the_team_that_has_it_may_keep_other_hours(friday, cast):
     CalendarOwner.objects.create(kind="team", object_id=cast.team.pk, calendar=weekend)
     editing.assign(case_id=friday.pk, owner_id=None, team_id=cast.team.pk, actor=cast.supervisor, at=at("11 18:00"))
     assert clock(friday, "first_response").due_at == at("12 12:50")
+
+
+def test_joined_cases_owe_what_the_earlier_one_owed_and_warn_about_the_kept_one(friday, cast, customer):
+    later = receive_case(cast, customer, text="还是那台空调", at=at("14 10:00")).case
+    due = clock(friday, "first_response").due_at
+    clocking.joined(later, friday, actor=cast.agent, at=at("14 10:30"))
+    kept = Clock.objects.get(subject_id=later.pk, milestone="first_response", state="running")
+    assert (kept.due_at, kept.state, kept.path) == (due, "running", f"/desk/cases/{later.number}")
+    assert not Clock.objects.filter(subject_id=friday.pk).exclude(state="stopped").exists()
+
+
+def test_a_product_line_may_have_its_own_rule(cast, customer):
+    from anxin.domain.clocks.models import PolicyVersion
+
+    version = PolicyVersion.objects.get(policy__code="green")
+    version.content["rules"][0]["when"] = {"line": [cast.model.line_id]}
+    version.save()
+    case = receive_case(cast, customer, at=at("14 09:00")).case
+    assert clock(case, "first_response").policy_version == version
+    without = receive_case(cast, customer, model_id=None, at=at("14 09:00")).case
+    assert clock(without, "first_response").policy_version != version

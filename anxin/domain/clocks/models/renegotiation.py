@@ -20,6 +20,8 @@ class Renegotiation(models.Model):
     settled_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     actor_id = models.BigIntegerField(null=True)
+    # Why it moves, in words the customer reads.
+    reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [

@@ -155,6 +155,16 @@ def tell_waiting(*, at: datetime) -> int:
     return len(kept)
 
 
+@transaction.atomic
+def wait_anew(*, staff_id: int | None = None, at: datetime) -> None:
+    """Quiet hours changed (of one person, or of the house): what waits for a morning goes when that is now."""
+    waiting = WaitingWarning.objects.filter(told_at=None).order_by("pk")
+    waiting = waiting if staff_id is None else waiting.filter(staff_id=staff_id)
+    awake = disturbable_from(set(waiting.values_list("staff_id", flat=True)), at)
+    for id, tell_at in awake.items():
+        waiting.filter(staff_id=id).update(tell_at=tell_at)
+
+
 class _Memory:
     """Answers a question once per batch."""
 

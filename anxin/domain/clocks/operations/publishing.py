@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.accounts import policies as rights
+from anxin.domain.calendars.operations import holding
 from anxin.domain.calendars.queries import stored
 from anxin.domain.clocks import calendars
 from anxin.domain.clocks.events import PolicyMade, PolicyPublished
@@ -104,13 +105,26 @@ def make(*, code: str, names: Mapping[str, str], order: int, actor: Actor, at: d
 def preview(*, policy_id: int, content: object, actor: Actor, at: datetime) -> Preview:
     """What publishing this content now would do; nothing is written. Raises Invalid(field), Forbidden."""
     rights.require(actor, PERMISSION)
-    versions = _with_draft(policy_id, content, at)
     found = Preview()
-    with calendars.asked_once():
-        for rows in _live_clocks():
+    for _seen in looks(found, policy_id=policy_id, content=content, at=at):
+        pass
+    return found
+
+
+def looks(found: Preview, *, policy_id: int, content: object, at: datetime) -> Iterator[int]:
+    """Fill `found` batch by batch; after each, how many running clocks were looked at. Raises Invalid(field)."""
+    versions, seen_count = _with_draft(policy_id, content, at), 0
+    for rows in _live_clocks():
+        with calendars.asked_once():
             for row, planned in affected(rows, versions, policy_id):
                 _look(found, row, planned, at)
-    return found
+        seen_count += len(rows)
+        yield seen_count
+
+
+def live_count() -> int:
+    """How many clocks run or are paused."""
+    return Clock.objects.filter(state__in=("running", "paused")).count()
 
 
 def _look(found: Preview, row: Clock, planned: Plan, at: datetime) -> None:
@@ -178,10 +192,25 @@ def publish(
         actor_kind=actor.kind,
         actor_id=actor.id,
     )
+    hold_calendars(policy=row, at=at)
     apply_version.enqueue(run_at=starts_at, version_id=version.pk)
     published = PolicyPublished(policy_id=row.pk, version_id=version.pk, number=version.number, restores=restores)
     record(published, actor=actor, at=at)
     return version
+
+
+def hold_calendars(*, policy: Policy, at: datetime) -> None:
+    """Calendars that what holds now, or is planned, names are kept from being deleted."""
+    contents = policy.versions.exclude(valid_to__lte=at).values_list("content", flat=True)
+    named = {choice["calendar"] for content in contents for choice in content.get("calendars", [])}
+    holding.hold(kind="policy", object_id=policy.pk, calendar_ids=named, names=policy.names)
+
+
+@transaction.atomic
+def release_calendars(*, version_id: int, at: datetime) -> None:
+    """A planned version begins: calendars that only the one before it named are free."""
+    policy = Policy.objects.select_for_update().get(versions=version_id)
+    hold_calendars(policy=policy, at=at)
 
 
 @transaction.atomic

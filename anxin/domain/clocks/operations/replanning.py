@@ -11,8 +11,8 @@ from django.db import transaction
 
 from anxin.domain.clocks import calendars
 from anxin.domain.clocks.events import DueMoved
-from anxin.domain.clocks.models import Clock, PolicyVersion
-from anxin.domain.clocks.operations import keeping
+from anxin.domain.clocks.models import Clock, PolicyVersion, Telling
+from anxin.domain.clocks.operations import keeping, telling
 from anxin.domain.clocks.operations.renegotiating import lapse, propose
 from anxin.domain.clocks.queries import as_version, versions_at
 from anxin.domain.clocks.rules import changes
@@ -179,8 +179,10 @@ def move_to_version(*, clock_id: int, version_id: int, actor: Actor, at: datetim
     if found is None or not row.is_live:
         raise Conflict
     follow(row, replanned(row, found, why="renegotiated", by=actor.kind, at=at), why="renegotiated", actor=actor, at=at)
-    row.told_due_at = row.due_at
-    row.save(update_fields=["told_due_at"])
+    # Segments were read before the move: what is told next is to see the new one.
+    row = keeping.locked([clock_id])[0]
+    if row.due_at is not None:
+        telling.tell(row, how=Telling.How.PERSON, reason="", at=at)
     return row
 
 

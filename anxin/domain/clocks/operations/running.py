@@ -115,17 +115,9 @@ def reopen(
 def reassign(*, subject: Subject) -> None:
     """Somebody else has the thing, or it lies elsewhere: who is warned changes, no time does."""
     for row in keeping.live_of(subject.kind, subject.id):
-        row.owner_id, row.places, row.title = subject.owner_id, dict(subject.places), subject.title[:200]
-        row.save(update_fields=["owner_id", "places", "title"])
-
-
-@transaction.atomic
-def mark_told(*, clock_id: int, actor: Actor, at: datetime) -> None:
-    """The customer was told when it is due; from now on that is not moved behind her back. Does nothing while it has no due."""
-    for row in keeping.locked([clock_id]):
-        if row.due_at is not None and row.is_live and row.told_due_at != row.due_at:
-            row.told_due_at = row.due_at
-            row.save(update_fields=["told_due_at"])
+        row.owner_id, row.places = subject.owner_id, dict(subject.places)
+        row.title, row.path = subject.title[:200], subject.path
+        row.save(update_fields=["owner_id", "places", "title", "path"])
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ MILESTONES = (
     "first_response", "next_response", "update_every", "resolution", "accepted", "arrived", "repaired", "shipped_back",
 )  # fmt: skip
 FACTS = (
-    "brand", "type", "grade", "tier", "channel", "product", "region", "contract", "customer", "priority", "emergency",
+    "brand", "type", "grade", "tier", "channel", "line", "product", "region", "contract", "customer", "priority", "emergency",
 )  # fmt: skip
 PRIORITIES = ("1", "2", "3", "4")
 SHORTEST_SECONDS, LONGEST_SECONDS = 60, 366 * 86_400

@@ -11,6 +11,7 @@ from anxin.domain.clocks.types import Subject
 from anxin.domain.workforce.models import Notice
 from anxin.domain.workforce.operations import duty, quiet
 from anxin.foundation.actors import SYSTEM
+from anxin.foundation.errors import Forbidden
 from anxin.foundation.events.models import Event
 
 HALF = {"key": "half", "percent": 50, "roles": ["supervisor"]}
@@ -82,6 +83,41 @@ def test_nobody_is_disturbed_at_night_but_told_in_the_morning(only, cast):
     assert firing.tell_waiting(at=at("15 08:00")) == 1
     assert firing.tell_waiting(at=at("15 08:01")) == 0
     assert told() == [("supervisor@anran.example", "clocks.step", False)]
+
+
+@pytest.mark.parametrize("whose", ["her own", "the house's"])
+@pytest.mark.parametrize("when", ["before", "while it waits"])
+def test_changed_quiet_hours_change_when_a_warning_goes(only, cast, whose, when):
+    def rest_until_ten(moment):
+        hours = {"starts": time(21, 0), "ends": time(10, 0), "actor": cast.supervisor, "at": at(moment)}
+        (quiet.set_hours if whose == "her own" else quiet.set_house_hours)(**hours)
+
+    only(ladder(HALF))
+    start(when="14 21:00")
+    if when == "before":
+        rest_until_ten("14 20:00")
+    fire("14 23:00")
+    if when == "while it waits":
+        rest_until_ten("14 23:30")
+    assert firing.tell_waiting(at=at("15 09:59")) == 0
+    assert firing.tell_waiting(at=at("15 10:00")) == 1
+
+
+def test_who_switches_the_quiet_hours_off_is_told_at_once_and_the_houses_come_back(only, cast):
+    only(ladder(HALF))
+    start(when="14 21:00")
+    fire("14 23:00")
+    quiet.set_hours(starts=time(0, 0), ends=time(0, 0), actor=cast.supervisor, at=at("14 23:10"))
+    assert firing.tell_waiting(at=at("14 23:10")) == 1
+    start(2, when="14 21:30")
+    quiet.follow_house(actor=cast.supervisor, at=at("14 23:20"))
+    fire("14 23:30")
+    assert firing.tell_waiting(at=at("14 23:40")) == 0
+
+
+def test_an_agent_does_not_set_the_hours_of_the_house(cast):
+    with pytest.raises(Forbidden):
+        quiet.set_house_hours(starts=time(22, 0), ends=time(7, 0), actor=cast.agent, at=at("14 20:00"))
 
 
 def test_what_is_solved_by_morning_is_not_told_any_more(only, cast):

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from anxin.domain.calendars.operations import keeping, naming
 from anxin.domain.clocks.models import Clock, Policy, Renegotiation
-from anxin.domain.clocks.operations import publishing, running, settling
+from anxin.domain.clocks.operations import publishing, running, settling, telling
 from anxin.domain.clocks.queries import versions_at
 from anxin.domain.clocks.tests.conftest import at, content, thing
 from anxin.foundation.actors import SYSTEM
@@ -25,7 +26,7 @@ def fifty(only):
             subject=thing(number), milestones=["resolution"], why="arrived", actor=SYSTEM, at=at("11 17:50")
         )
         if number <= 5:
-            running.mark_told(clock_id=clock.pk, actor=SYSTEM, at=at("11 17:51"))
+            telling.mark_told(clock_ids=[clock.pk], actor=SYSTEM, at=at("11 17:51"))
     return version
 
 
@@ -64,17 +65,44 @@ def test_what_happens_is_what_the_preview_said_and_told_times_wait_for_a_person(
     assert Event.objects.filter(type="clocks.DueRenegotiationNeeded").count() == 5
 
 
+def test_a_calendar_that_only_a_policy_names_is_not_deleted_until_it_names_another(cast, run_jobs):
+    admin = cast.administrator
+    by = {"actor": admin, "at": at("14 09:00")}
+    night = keeping.make(name="night shift", spec={"zone": "Asia/Shanghai", "week": {"mon": ["20:00-24:00"]}}, **by)
+    policy = Policy.objects.get(code="standard")
+    content = {**policy.versions.get().content, "calendars": [{"when": {}, "calendar": night.pk}]}
+    with time_machine.travel(at("14 09:00"), tick=False):
+        publishing.publish(policy_id=policy.pk, content=content, **by)
+    with pytest.raises(Conflict, match="标准时限"):
+        naming.delete(calendar_id=night.pk, **by)
+
+    with time_machine.travel(at("14 10:00"), tick=False):
+        publishing.publish(
+            policy_id=policy.pk,
+            content={**content, "calendars": []},
+            valid_from=at("15 09:00"),
+            actor=admin,
+            at=at("14 10:00"),
+        )
+        run_jobs()
+    with pytest.raises(Conflict):
+        naming.delete(calendar_id=night.pk, **by)
+    with time_machine.travel(at("15 09:01"), tick=False):
+        run_jobs()
+    naming.delete(calendar_id=night.pk, **by)
+
+
 def test_a_person_moves_a_told_time_or_keeps_it_once(fifty, run_jobs):
     publish(fifty, content(2))
     run(run_jobs)
     moved, kept = Renegotiation.objects.order_by("pk")[:2]
-    settling.settle(renegotiation_id=moved.pk, moves=True, actor=SYSTEM, at=NOW)
+    settling.settle(renegotiation_id=moved.pk, moves=True, reason="配件明天才到", actor=SYSTEM, at=NOW)
     settling.settle(renegotiation_id=kept.pk, moves=False, actor=SYSTEM, at=NOW)
     dues = [Clock.objects.get(pk=each.clock_id) for each in (moved, kept)]
     assert [clock.due_at for clock in dues] == [at("14 10:50"), at("14 14:20")]
     assert dues[0].told_due_at == at("14 10:50")
     with pytest.raises(Conflict):
-        settling.settle(renegotiation_id=kept.pk, moves=True, actor=SYSTEM, at=NOW)
+        settling.settle(renegotiation_id=kept.pk, moves=True, reason="配件明天才到", actor=SYSTEM, at=NOW)
 
 
 def test_republishing_the_old_version_undoes_it(fifty, run_jobs):

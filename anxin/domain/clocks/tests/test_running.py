@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from anxin.domain.calendars.operations import keeping as calendars
 from anxin.domain.calendars.operations import weeks
 from anxin.domain.clocks.models import Clock, Segment
-from anxin.domain.clocks.operations import keeping, publishing, replanning, running
+from anxin.domain.clocks.operations import keeping, publishing, replanning, running, telling
 from anxin.domain.clocks.queries import dues, explain
 from anxin.domain.clocks.tests.conftest import HOUR, at, content, thing
 from anxin.foundation.actors import SYSTEM
@@ -96,12 +96,12 @@ def test_what_was_missed_is_not_healed_by_a_higher_priority_but_a_longer_target_
 def test_a_told_time_is_not_moved_to_later_silently_but_earlier_it_is(only):
     only()
     clock = started(subject=thing(priority=4))
-    running.mark_told(clock_id=clock.pk, actor=SYSTEM, at=at("11 17:51"))
+    telling.mark_told(clock_ids=[clock.pk], actor=SYSTEM, at=at("11 17:51"))
     replanning.replan(subject=thing(priority=2), why="facts", actor=SYSTEM, at=at("14 09:30"))
     assert now(clock).due_at == clock.due_at
     assert now(clock).renegotiations.get().told_due_at == clock.due_at
     calm = started(subject=thing(2))
-    running.mark_told(clock_id=calm.pk, actor=SYSTEM, at=at("11 17:51"))
+    telling.mark_told(clock_ids=[calm.pk], actor=SYSTEM, at=at("11 17:51"))
     replanning.replan(subject=thing(2, priority=4), why="facts", actor=SYSTEM, at=at("14 09:30"))
     assert now(calm).due_at == at("14 10:50")
     assert now(calm).told_due_at == at("14 14:20")
@@ -130,6 +130,26 @@ def test_after_a_merge_the_earlier_due_stays(only):
     late, early = started("14 10:00"), started("11 17:50", thing(2))
     running.merge(kind="thing", kept_id=1, other_id=2, actor=SYSTEM, at=at("14 11:00"))
     assert (now(late).why, now(early).subject_id, now(early).due_at) == ("merged", 1, at("14 14:20"))
+
+
+def test_a_merge_compares_what_stands_still_as_if_it_ran_and_takes_over_what_only_the_other_has(only):
+    only({**content(4), "pauses": {"resolution": ["waiting_customer"]}})
+    early, late = started("11 17:50"), started("14 10:00", thing(2))
+    wait("14 10:50")
+    running.merge(kind="thing", kept_id=1, other_id=2, actor=SYSTEM, at=at("14 11:00"))
+    assert (now(early).state, now(late).why) == ("paused", "merged")
+    lone = started("14 11:00", thing(3))
+    running.stop(kind="thing", subject_id=1, why="solved", actor=SYSTEM, at=at("14 11:30"))
+    running.merge(kind="thing", kept_id=1, other_id=3, actor=SYSTEM, at=at("14 12:00"))
+    assert (now(lone).subject_id, now(lone).state) == (1, "running")
+
+
+def test_what_was_told_stays_told_after_a_merge(only):
+    only()
+    late, early = started("14 10:00"), started("11 17:50", thing(2))
+    telling.mark_told(clock_ids=[early.pk], actor=SYSTEM, at=at("14 10:30"))
+    running.merge(kind="thing", kept_id=1, other_id=2, actor=SYSTEM, at=at("14 11:00"))
+    assert (now(late).why, now(early).told_due_at) == ("merged", at("14 14:20"))
 
 
 def test_a_missed_clock_says_so(only):
@@ -257,7 +277,7 @@ def test_a_told_time_is_not_moved_by_a_changed_calendar(only, run_jobs):
     only()
     row = calendar_of("09:00-12:00", "13:30-18:00")
     clock = started(subject=thing(calendar=row.pk))
-    running.mark_told(clock_id=clock.pk, actor=SYSTEM, at=at("11 17:51"))
+    telling.mark_told(clock_ids=[clock.pk], actor=SYSTEM, at=at("11 17:51"))
     with time_machine.travel(at("14 10:00"), tick=False):
         weeks.set_week(calendar_id=row.pk, week={"tue": ["09:00-18:00"]}, actor=SYSTEM, at=at("14 10:00"))
     run(run_jobs, "14 10:00")

@@ -2,6 +2,6 @@
 
 from anxin.domain.workforce.models.duty import Duty
 from anxin.domain.workforce.models.notice import Notice
-from anxin.domain.workforce.models.quiet import QuietHours
+from anxin.domain.workforce.models.quiet import HouseQuietHours, QuietHours
 
-__all__ = ["Duty", "Notice", "QuietHours"]
+__all__ = ["Duty", "HouseQuietHours", "Notice", "QuietHours"]

@@ -62,6 +62,7 @@ SENTENCES: dict[str, Any] = {
     "catalog.ProductModelSaved": _("changed a product model"),
     "cases.CustomerWrote": _("wrote in case %(case_id)s"),
     "cases.CaseAnswered": _("answered case %(case_id)s"),
+    "cases.CustomerToldDue": _("learned by when case %(case_id)s is answered or solved"),
     "cases.AnswerTakenBack": _("took back an answer in case %(case_id)s"),
     "cases.AnswerUndelivered": _("could not deliver an answer in case %(case_id)s"),
     "cases.CaseNoted": _("noted something in case %(case_id)s"),
@@ -90,6 +91,8 @@ SENTENCES: dict[str, Any] = {
     "messaging.SuppressionLifted": _("allowed messages to an address again"),
     "messaging.TextWorded": _("changed the wording of an outgoing text"),
     "workforce.DutyStarted": _("put %(staff_id)s on duty"),
+    "workforce.QuietHoursSet": _("chose quiet hours for %(staff_id)s"),
+    "workforce.HouseQuietHoursSet": _("set the quiet hours of the house to %(starts)s – %(ends)s"),
     "workforce.DutyEnded": _("ended the duty of %(staff_id)s"),
 }
 

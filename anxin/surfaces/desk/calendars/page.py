@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from anxin.domain.calendars import policies
-from anxin.domain.calendars.queries import years
+from anxin.domain.calendars.queries import stored, years
 from anxin.domain.calendars.types import WEEKDAYS, pack_code
 from anxin.foundation import clock
 from anxin.surfaces.desk.calendars import drawing, history, users
@@ -26,6 +26,7 @@ from anxin.surfaces.desk.calendars.forms import (
     place_name,
 )
 from anxin.surfaces.desk.calendars.questions import whatif
+from anxin.surfaces.desk.calendars.words import localised
 from anxin.surfaces.kit.pages import render_page, see_other
 from anxin.surfaces.kit.toasts import toast
 
@@ -83,6 +84,7 @@ def context(request: HttpRequest, calendar: Any, **forms: Any) -> dict[str, Any]
         "pack_form": forms.get("pack") or PackForm(initial={"place": "CN", "year": year}),
         "packs": [(pack, pack_code(pack), place_name(pack["country"], pack["region"])) for pack in calendar.packs],
         "name_form": forms.get("name") or NameForm(initial={"name": calendar.name}),
+        "holders": [localised(names) for names in stored.holders(calendar.pk)],
         "users": [user for user in everyone if user.is_here],
         "user_choices": [user for user in everyone if not user.is_here],
         "history": history.entries(calendar),

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from anxin.domain.clocks import queries
 from anxin.surfaces.desk.cases import words
 from anxin.surfaces.desk.cases.words import Sign
+from anxin.surfaces.kit import clocks
 
 if TYPE_CHECKING:
     from anxin.domain.cases.models import Case
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is due first, as a list shows it."""
+
+    name: str
+    at: datetime
+    sign: clocks.Sign
 
 
 @dataclass(frozen=True)
@@ -18,6 +30,7 @@ class Row:
     """One case with what its codes mean to a reader."""
 
     case: Case
+    due: Due | None = None
 
     @property
     def state(self) -> Sign:
@@ -62,3 +75,14 @@ def state_of(case: Case) -> Sign:
 def rows(cases: Iterable[Case]) -> list[Row]:
     """Every case as a row."""
     return [Row(case) for case in cases]
+
+
+def rows_with_due(cases: Iterable[Case], now: datetime) -> list[Row]:
+    """Every case as a row with what is due first; one query for all."""
+    cases = list(cases)
+    found = queries.next_dues("case", [case.pk for case in cases if case.is_active])
+    return [Row(case, _due(*found[case.pk], now) if case.pk in found else None) for case in cases]
+
+
+def _due(milestone: str, at: datetime, now: datetime) -> Due:
+    return Due(clocks.milestone(milestone), at, clocks.sign("running", at, now))

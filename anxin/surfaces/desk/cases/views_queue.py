@@ -16,7 +16,7 @@ from anxin.domain.cases.operations import editing, views
 from anxin.foundation import clock
 from anxin.foundation.errors import Refusal
 from anxin.surfaces.desk.cases import lists
-from anxin.surfaces.desk.cases.rows import rows
+from anxin.surfaces.desk.cases.rows import rows, rows_with_due
 from anxin.surfaces.kit import access, paging
 from anxin.surfaces.kit.forms import Form
 from anxin.surfaces.kit.pages import render_page, see_other
@@ -45,7 +45,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     context = {
         "list": shown,
         "page": page,
-        "rows": rows(page),
+        "rows": rows_with_due(page, clock.now()),
         "emergencies": rows(emergencies),
         "filters": shown.filters,
         "filter_groups": [

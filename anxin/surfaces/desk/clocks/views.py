@@ -16,6 +16,7 @@ from anxin.domain.cases import queries as cases
 from anxin.domain.cases.operations import clocking
 from anxin.domain.clocks import queries
 from anxin.foundation import clock
+from anxin.foundation.errors import Invalid
 from anxin.surfaces.desk.clocks.picture import picture
 from anxin.surfaces.desk.clocks.words import Names, reasons, summary, who
 from anxin.surfaces.kit import access, clocks
@@ -26,7 +27,11 @@ from anxin.surfaces.kit.toasts import toast
 @access.staff("cases.view")
 def due(request: HttpRequest, number: int) -> HttpResponse:
     """All clocks of a case, what still runs first, each explained as picture and table."""
-    case = cases.get_case(request.actor, number)  # type: ignore[attr-defined]
+    return _show(request, cases.get_case(request.actor, number))  # type: ignore[attr-defined]
+
+
+def _show(request: HttpRequest, case: Any, refused: dict[str, Any] | None = None) -> HttpResponse:
+    """The page; `refused` holds what was typed about one renegotiation and why it cannot be taken."""
     now = clock.now()
     found = sorted(queries.clocks_of("case", case.pk), key=lambda each: (not each.is_live, -each.pk))
     explained = [queries.explain(each, now) for each in found]
@@ -36,8 +41,9 @@ def due(request: HttpRequest, number: int) -> HttpResponse:
         "clocks": [_shown(told, names, now) for told in explained],
         "may_work": request.actor.can("cases.work", case_policies.where(case)),  # type: ignore[attr-defined]
         "now": now,
+        "refused": refused,
     }
-    return render_page(request, "desk/clocks/due.html", context)
+    return render_page(request, "desk/clocks/due.html", context, status=422 if refused else 200)
 
 
 @access.staff("cases.work")
@@ -46,10 +52,16 @@ def settlement(request: HttpRequest, number: int, renegotiation_id: int) -> Http
     """A person decided about a time that was told."""
     case = cases.get_case(request.actor, number)  # type: ignore[attr-defined]
     moves = request.POST.get("moves") == "1"
-    clocking.settle_due(
-        case_id=case.pk, renegotiation_id=renegotiation_id, moves=moves, actor=request.actor, at=clock.now()  # type: ignore[attr-defined]
-    )  # fmt: skip
-    toast(request, _("The new time holds.") if moves else _("What was told holds."))
+    reason = request.POST.get("reason", "")
+    try:
+        clocking.settle_due(
+            case_id=case.pk, renegotiation_id=renegotiation_id, moves=moves, reason=reason, actor=request.actor, at=clock.now()  # type: ignore[attr-defined]
+        )  # fmt: skip
+    except Invalid as refusal:
+        return _show(request, case, {"id": renegotiation_id, "reason": reason, "message": refusal.message})
+    toast(
+        request, _("The new time holds; the customer reads it with the reason.") if moves else _("What was told holds.")
+    )
     return see_other(request, reverse("clocks:due", args=[number]))
 
 

@@ -12,6 +12,7 @@ NAMES: dict[str, Any] = {
     "clocks.apply_calendar": _("Count due times by a changed calendar"),
     "clocks.apply_version": _("Count due times by a new policy"),
     "clocks.fire": _("Warn of due times"),
+    "clocks.look_at_draft": _("See what a changed time policy would do"),
     "clocks.tell_waiting": _("Remind of due times that wait for a decision"),
     "demo.attach_photo": _("Draw a photo of the demo"),
     "demo.remove": _("Remove demo data"),

@@ -33,11 +33,12 @@ class Choices:
 
     @cached_property
     def facts(self) -> dict[str, list[tuple[Any, str]]]:
-        """Fact → (value, name) in order, for the facts that cases know."""
+        """Fact → (value, name) in order, for the facts that cases know. What is not here (a tier, a contract) is kept as it stands."""
         return {
             "brand": [(b.pk, self._name(b.names)) for b in accounts.active_brands()],
             "type": [(t.code, self._name(t.names)) for t in cases.types()],
             "channel": [(code, str(label)) for code, label in CHANNELS.items()],
+            "line": [(line.pk, self._name(line.names)) for line in catalog.lines()],
             "product": [
                 (model.pk, f"{model.number} {self._name(model.names)}")
                 for line in catalog.lines()

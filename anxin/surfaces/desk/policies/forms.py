@@ -30,4 +30,4 @@ class PublicationForm(Form):
         help_text=_("Empty: at once."),
     )
     note = forms.CharField(label=_("Why"), max_length=300, required=False)
-    content = forms.JSONField(widget=forms.HiddenInput)
+    preview = forms.IntegerField(widget=forms.HiddenInput)

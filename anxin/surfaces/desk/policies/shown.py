@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from anxin.domain.accounts import queries as accounts
 from anxin.domain.clocks import queries
-from anxin.domain.clocks.operations.publishing import Move
 from anxin.foundation.text.localised import in_language
 from anxin.surfaces.kit import clocks
 
@@ -54,18 +53,18 @@ def history(policy: Any, now: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def moves(found: Iterable[Move]) -> list[dict[str, Any]]:
+def moves(rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
     """What would move, in words."""
     return [
         {
-            "title": each.clock.title,
-            "path": each.clock.path,
-            "milestone": clocks.milestone(each.clock.milestone),
-            "from_at": each.from_due_at,
-            "to_at": each.to_due_at,
-            "is_earlier": each.to_due_at < each.from_due_at,
+            "title": clock.title,
+            "path": clock.path,
+            "milestone": clocks.milestone(clock.milestone),
+            "from_at": before,
+            "to_at": after,
+            "is_earlier": after < before,
         }
-        for each in found
+        for clock, before, after in queries.previewed(rows)
     ]
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from anxin.domain.accounts import queries as accounts
 from anxin.domain.clocks import queries
-from anxin.domain.clocks.operations import publishing
+from anxin.domain.clocks.operations import previewing, publishing
 from anxin.foundation import clock
 from anxin.foundation.errors import NotFound, Refusal
 from anxin.foundation.text.localised import in_language
@@ -78,17 +78,16 @@ def policy(request: HttpRequest, code: str) -> HttpResponse:
 
 @access.staff(RIGHT)
 def draft(request: HttpRequest, code: str) -> HttpResponse:
-    """The editor. Nothing is kept here: a preview follows, then the publication."""
+    """The editor. What is typed is kept with its preview: `?preview=` goes on from there."""
     found, choices = _policy(code), _choices(request)
-    base = shown.current(found, clock.now()) or found.versions.first()
-    content: dict[str, Any] = base.content if base else {"rules": [{}], "grace_seconds": 1800}
+    content = _begun(request, found)
     typed = Draft(dict(content))
     if request.method == "POST":
         typed = read_draft(request.POST, _posted_base(request, content), choices)
         if request.POST.get("do") == "add" and len(typed.content["rules"]) < MOST_RULES:
             typed.content["rules"].append({})
         elif request.POST.get("do") == "preview" and not typed.errors:
-            return _preview(request, found, typed.content, choices)
+            return _ask(request, found, typed.content)
     context = {
         "policy": found,
         "name": in_language(found.names, request.LANGUAGE_CODE),
@@ -99,53 +98,75 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
     return render_page(request, "desk/policies/draft.html", context, status=422 if typed.errors else 200)
 
 
-def _preview(
-    request: HttpRequest, found: Any, content: dict[str, Any], choices: Choices, form: PublicationForm | None = None
-) -> HttpResponse:
-    """What publishing would do; the content travels on in the form."""
-    now = clock.now()
-    seen = publishing.preview(policy_id=found.pk, content=content, actor=request.actor, at=now)  # type: ignore[attr-defined]
-    current = shown.current(found, now)
+def _begun(request: HttpRequest, found: Any) -> dict[str, Any]:
+    """What the editor starts from: a draft that was looked at, else what is published."""
+    looked = _find_preview(found, request.GET.get("preview", ""))
+    base = looked or shown.current(found, clock.now()) or found.versions.first()
+    return base.content if base else {"rules": [{}], "grace_seconds": 1800}
+
+
+def _ask(request: HttpRequest, found: Any, content: dict[str, Any], *, afresh: bool = False) -> HttpResponse:
+    row = previewing.ask(
+        policy_id=found.pk, content=content, afresh=afresh, actor=request.actor, at=clock.now()  # type: ignore[attr-defined]
+    )  # fmt: skip
+    return see_other(request, reverse("policies:preview", args=[found.code, row.pk]))
+
+
+@access.staff(RIGHT)
+def preview(request: HttpRequest, code: str, preview_id: int) -> HttpResponse:
+    """What publishing a draft would do: how far the look has come, then its result. POST looks again."""
+    found = _policy(code)
+    row = queries.find_preview(found.pk, preview_id)
+    if row is None:
+        return see_other(request, reverse("policies:draft", args=[code]))
+    if request.method == "POST":
+        return _ask(request, found, row.content, afresh=True)
+    return _preview(request, found, row)
+
+
+def _preview(request: HttpRequest, found: Any, row: Any, form: PublicationForm | None = None) -> HttpResponse:
+    current = shown.current(found, clock.now())
+    result = row.result or {}
     context = {
         "policy": found,
         "name": in_language(found.names, request.LANGUAGE_CODE),
-        "seen": seen,
-        "moves": shown.moves(seen.moves),
-        "told": shown.moves(seen.told),
-        "changes": differences(current.content if current else {}, content, choices),
-        "form": form or PublicationForm(initial={"content": content}),
+        "row": row,
+        "seen": result,
+        "moved_count": result.get("earlier", 0) + result.get("later", 0),
+        "moves": shown.moves(result.get("moves", [])),
+        "told": shown.moves(result.get("told", [])),
+        "changes": differences(current.content if current else {}, row.content, _choices(request)),
+        "form": form or PublicationForm(initial={"preview": row.pk}),
     }
-    return render_page(request, "desk/policies/preview.html", context, status=422 if form else 200)
+    status = 422 if form else 200
+    return render_page(request, "desk/policies/preview.html", context, partial="look", status=status)
 
 
 @access.staff(RIGHT)
 @require_POST
 def publication(request: HttpRequest, code: str) -> HttpResponse:
-    """Publish what was previewed."""
+    """Publish what was looked at; running clocks follow in the background."""
     found, form = _policy(code), PublicationForm(request.POST)
+    row = _find_preview(found, request.POST.get("preview", ""))
+    if row is None:
+        return see_other(request, reverse("policies:draft", args=[code]))
     if not form.is_valid():
-        return _preview_again(request, found, form)
+        return _preview(request, found, row, form)
     data, now = form.cleaned_data, clock.now()
     try:
         made = publishing.publish(
-            policy_id=found.pk, content=data["content"], valid_from=data["valid_from"], note=data["note"],
+            policy_id=found.pk, content=row.content, valid_from=data["valid_from"], note=data["note"],
             actor=request.actor, at=now,  # type: ignore[attr-defined]
         )  # fmt: skip
     except Refusal as refusal:
         form.add_refusal(refusal)
-        return _preview_again(request, found, form)
+        return _preview(request, found, row, form)
     toast(request, _("Version %(number)d is published.") % {"number": made.number})
     return see_other(request, reverse("policies:policy", args=[code]))
 
 
-def _preview_again(request: HttpRequest, found: Any, form: PublicationForm) -> HttpResponse:
-    content = form.cleaned_data.get("content")
-    if not isinstance(content, dict):
-        return see_other(request, reverse("policies:draft", args=[found.code]))
-    try:
-        return _preview(request, found, content, _choices(request), form)
-    except Refusal:
-        return see_other(request, reverse("policies:draft", args=[found.code]))
+def _find_preview(found: Any, id: str) -> Any:
+    return queries.find_preview(found.pk, int(id)) if id.isdecimal() and len(id) < 16 else None
 
 
 @access.staff(RIGHT)

@@ -22,7 +22,7 @@ from anxin.foundation.ids import show_code
 from anxin.foundation.text.localised import in_language
 from anxin.surfaces.kit.pages import render_page, see_other
 from anxin.surfaces.portal import advice, throttle, uploads
-from anxin.surfaces.portal.case_page import conversation, progress
+from anxin.surfaces.portal.case_page import conversation, progress, promises
 from anxin.surfaces.portal.case_page.forms import NotSolvedForm, ReplyForm
 from anxin.surfaces.portal.case_page.link import customer_of, with_case
 
@@ -143,6 +143,7 @@ def _about(request: HttpRequest, case: Case) -> dict[str, Any]:
         "token": token,
         "page_url": reverse("case_page:page", args=[token]),
         "code": show_code(case.code),
+        "promises": promises.lines(case, customer_of(case), clock.now()),
         "advice": advice.for_kinds(case.emergency_kinds) if case.is_emergency and case.is_active else None,
     }
 

@@ -1,10 +1,13 @@
 """The queue: what it shows to whom, its filters, its size in queries, taking several at once."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from anxin.domain.accounts.models import Grant
 from anxin.domain.cases.models import Case, SavedView
-from tests.cast import receive_case
+from tests.cast import AT, receive_case
 
 QUEUE = "/desk/cases/"
 
@@ -47,6 +50,16 @@ def test_the_queue_asks_the_same_few_questions_for_any_number_of_cases(
     # Five of them note the session's last activity, before the page is asked.
     with django_assert_max_num_queries(25):
         assert client.get(QUEUE).status_code == 200
+
+
+def test_a_row_says_what_is_due_first_and_when_it_is_over(cast, case, client_of):
+    client = client_of(cast.agent_staff)
+    with time_machine.travel(AT, tick=False):
+        shown = client.get(QUEUE).content.decode()
+    assert 'class="ax-row-due" title="First answer"' in shown
+    with time_machine.travel(AT + timedelta(days=2), tick=False):
+        client.force_login(cast.agent_staff, backend="allauth.account.auth_backends.AuthenticationBackend")
+        assert "ax-row-due-danger" in client.get(QUEUE).content.decode()
 
 
 def test_an_open_emergency_is_pinned_above_the_list(cast, customer, client_of):

@@ -9,7 +9,7 @@ from django.test import Client
 from anxin.domain.accounts.models import Installation
 from anxin.domain.cases.operations import editing
 from anxin.domain.clocks.models import Clock, Renegotiation
-from anxin.domain.clocks.operations import running
+from anxin.domain.clocks.operations import telling
 from anxin.foundation.actors import SYSTEM
 from anxin.surfaces.desk.clocks.picture import WIDTH, picture
 from anxin.surfaces.kit import clocks
@@ -44,7 +44,7 @@ def monday(case):
 def told(case):
     """The first answer was told to the customer, then the priority was lowered: it is to be agreed on."""
     row = Clock.objects.get(subject_id=case.pk, milestone="first_response")
-    running.mark_told(clock_id=row.pk, actor=SYSTEM, at=AT)
+    telling.mark_told(clock_ids=[row.pk], actor=SYSTEM, at=AT)
     return row
 
 
@@ -73,11 +73,24 @@ def test_a_told_time_is_agreed_on_at_the_page(desk, cast, monday, moves, outcome
     client = desk()
     asked = Renegotiation.objects.get()
     assert "Please agree on it with her" in client.get(f"/desk/cases/{monday.number}/due").content.decode()
-    answer = client.post(f"/desk/cases/{monday.number}/due/{asked.pk}", {"moves": moves})
+    posted = {"moves": moves, "reason": "配件明天才到"}
+    answer = client.post(f"/desk/cases/{monday.number}/due/{asked.pk}", posted)
     assert answer.status_code == 303
     asked.refresh_from_db()
     after = Clock.objects.get(subject_id=monday.pk, milestone="first_response").due_at
     assert (asked.outcome, after > before) == (outcome, moves == "1")
+
+
+def test_nothing_moves_without_a_reason_the_customer_can_read(desk, cast, monday):
+    told(monday)
+    editing.edit(case_id=monday.pk, changes={"priority": 1}, actor=cast.agent, at=AT + timedelta(minutes=30))
+    asked = Renegotiation.objects.get()
+    for reason, said in (("  ", "Please write why"), ("长" * 301, "fewer words")):
+        answer = desk().post(f"/desk/cases/{monday.number}/due/{asked.pk}", {"moves": "1", "reason": reason})
+        assert answer.status_code == 422
+        assert said in answer.content.decode()
+    asked.refresh_from_db()
+    assert asked.settled_at is None
 
 
 def test_who_may_not_work_on_it_or_takes_anothers_agrees_on_nothing(desk, cast, customer, monday):

@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 
 from anxin.domain.accounts.models import Installation
-from anxin.domain.clocks.models import Policy, PolicyVersion
+from anxin.domain.clocks.models import Policy, PolicyPreview, PolicyVersion
+from anxin.domain.clocks.operations import previewing
+from anxin.foundation.jobs.worker import run_due
 from tests.cast import AT
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -45,10 +47,22 @@ def versions(code="standard"):
 def publish(client, code, **changes):
     """Change the form of a policy, look at the preview, publish it."""
     data = {**form_of(client.get(f"/desk/policies/{code}/draft")), **changes, "do": "preview"}
-    seen = client.post(f"/desk/policies/{code}/draft", data)
-    assert seen.status_code == 200, seen.content.decode()[:3000]
-    content = form_of(seen)["content"]
-    return seen, client.post(f"/desk/policies/{code}/versions", {"content": content, "note": "test"})
+    seen = look(client, code, data)
+    return seen, client.post(f"/desk/policies/{code}/versions", {"preview": preview_of(seen), "note": "test"})
+
+
+def look(client, code, data):
+    """Ask for a preview, let the background do it, and open its page."""
+    asked = client.post(f"/desk/policies/{code}/draft", data)
+    assert asked.status_code == 303, asked.content.decode()[:3000]
+    while run_due(worker="test:0:0"):
+        pass
+    return client.get(asked.headers["Location"])
+
+
+def preview_of(page):
+    """The preview a page would publish."""
+    return form_of(page)["preview"]
 
 
 def test_the_editor_gives_back_exactly_what_it_was_given(client):
@@ -99,8 +113,8 @@ def test_rules_are_added_ordered_and_removed(client):
         "rule-1-target-resolution-1": "2h",
         "rule-1-when-type": ["complaint"],
     }
-    seen = client.post("/desk/policies/standard/draft", {**added, **changes, "do": "preview"})
-    client.post("/desk/policies/standard/versions", {"content": form_of(seen)["content"]})
+    seen = look(client, "standard", {**added, **changes, "do": "preview"})
+    client.post("/desk/policies/standard/versions", {"preview": preview_of(seen)})
     assert [rule["names"].get("en") for rule in versions()[-1].content["rules"]] == ["First", "Every case"]
     publish(client, "standard", **{"rule-0-remove": "1"})
     assert [rule["names"].get("en") for rule in versions()[-1].content["rules"]] == ["Every case"]
@@ -147,11 +161,12 @@ def test_history_shows_what_changed_and_brings_a_version_back(client):
 
 
 def test_a_version_for_later_is_planned_and_one_for_the_past_refused(client):
-    content = form_of(client.post("/desk/policies/standard/draft", {**form_of(client.get("/desk/policies/standard/draft")), "do": "preview"}))["content"]  # fmt: skip
-    past = client.post("/desk/policies/standard/versions", {"content": content, "valid_from": "2020-01-01T00:00"})
+    data = {**form_of(client.get("/desk/policies/standard/draft")), "do": "preview"}
+    preview = preview_of(look(client, "standard", data))
+    past = client.post("/desk/policies/standard/versions", {"preview": preview, "valid_from": "2020-01-01T00:00"})
     assert past.status_code == 422
     assert "cannot begin in the past" in past.content.decode()
-    client.post("/desk/policies/standard/versions", {"content": content, "valid_from": "2099-01-01T00:00"})
+    client.post("/desk/policies/standard/versions", {"preview": preview, "valid_from": "2099-01-01T00:00"})
     assert "A version is planned" in client.get("/desk/policies/").content.decode()
 
 
@@ -164,15 +179,58 @@ def test_a_new_policy_begins_with_an_empty_editor(client):
     assert again.status_code == 422
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"rules": 1}', '{"x": 1}'])
-def test_forged_content_never_breaks_the_page(client, content):
-    assert client.post("/desk/policies/standard/versions", {"content": content}).status_code in (303, 422)
+@pytest.mark.parametrize("preview", ["", "0", "-1", "x", "9" * 40, "999999"])
+def test_a_forged_preview_never_breaks_the_page_and_publishes_nothing(client, preview):
+    assert client.post("/desk/policies/standard/versions", {"preview": preview}).status_code == 303
+    assert client.get(f"/desk/policies/standard/draft?preview={preview}").status_code == 200
     assert len(versions()) == 1
+
+
+def test_the_page_shows_how_far_the_look_is_and_then_what_it_found(client, case):
+    data = {**form_of(client.get("/desk/policies/standard/draft")), "grace": "45m", "do": "preview"}
+    path = client.post("/desk/policies/standard/draft", data).headers["Location"]
+    PolicyPreview.objects.update(seen_count=1, total_count=4)
+    waiting = client.get(path).content.decode()
+    assert 'value="25"' in waiting
+    assert 'hx-trigger="every 1s"' in waiting
+    assert 'name="preview"' not in waiting
+    while run_due(worker="test:0:0"):
+        pass
+    news = client.get(path, headers={"HX-Request": "true"}).content.decode()
+    assert news.lstrip().startswith('<div id="look"')
+    assert "every 1s" not in news
+    assert 'name="preview"' in news
+
+
+def test_the_same_draft_is_looked_at_once_until_asked_again(client, case):
+    data = {**form_of(client.get("/desk/policies/standard/draft")), "grace": "45m", "do": "preview"}
+    first = client.post("/desk/policies/standard/draft", data).headers["Location"]
+    assert client.post("/desk/policies/standard/draft", data).headers["Location"] == first
+    while run_due(worker="test:0:0"):
+        pass
+    assert client.post(first).headers["Location"] != first
+    client.post("/desk/policies/standard/versions/1/restoration")
+    assert client.post("/desk/policies/standard/draft", data).headers["Location"] != first
+
+
+def test_the_editor_goes_on_from_what_was_looked_at(client):
+    data = {**form_of(client.get("/desk/policies/standard/draft")), "grace": "45m", "do": "preview"}
+    path = client.post("/desk/policies/standard/draft", data).headers["Location"]
+    editor = client.get(f"/desk/policies/standard/draft?preview={path.rsplit('/', 1)[1]}")
+    assert form_of(editor)["grace"] == ["45m"]
+
+
+def test_a_look_that_failed_for_good_says_so_and_can_be_had_again(client, case):
+    data = {**form_of(client.get("/desk/policies/standard/draft")), "grace": "45m", "do": "preview"}
+    path = client.post("/desk/policies/standard/draft", data).headers["Location"]
+    previewing.give_up(preview_id=int(path.rsplit("/", 1)[1]), at=AT)
+    assert "could not be looked at" in client.get(path).content.decode()
+    assert client.post("/desk/policies/standard/draft", data).headers["Location"] != path
 
 
 def test_agents_do_not_know_of_policies(cast, client):
     client.force_login(cast.agent_staff, backend=BACKEND)
-    for path in ("", "standard", "standard/draft", "standard/versions/1"):
+    for path in ("", "standard", "standard/draft", "standard/versions/1", "standard/previews/1"):
         assert client.get(f"/desk/policies/{path}").status_code == 404
 
 

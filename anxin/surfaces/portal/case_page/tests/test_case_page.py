@@ -10,6 +10,7 @@ from anxin.domain.cases import queries
 from anxin.domain.cases.models import Case, Reopening
 from anxin.domain.cases.operations import answering, editing, lifecycle
 from anxin.domain.cases.types import State
+from anxin.domain.clocks.models import Telling
 from anxin.domain.conversations.models import Attachment, Message
 from anxin.domain.conversations.types import NewFile
 from anxin.foundation.files.operations import accept
@@ -201,6 +202,25 @@ def test_a_case_that_ended_otherwise_says_so(client, case, state):
     Case.objects.filter(pk=case.pk).update(state=state, closed_at=LATER)
     shown = page(client, case).content.decode()
     assert {"cancelled": "已取消", "merged": "已并入另一张服务单"}[state] in shown
+
+
+def test_the_page_says_by_when_and_what_it_said_is_told(cast, client, customer):
+    mine = receive_case(cast, customer, email="").case
+    assert "我们会在 3月9日（周一）15:30 之前答复您。" in page(client, mine, "/received").content.decode()
+    assert [told.how for told in Telling.objects.all()] == ["page"]
+    news = client.get(queries.link_path(mine), headers={"HX-Request": "true"}).content.decode()
+    assert "3月9日（周一）15:30 之前答复您" in news
+    client.cookies["ax_language"], client.cookies["ax_zone"] = "en", "Europe/London"
+    assert "We will answer you by Monday 9 March, 07:30." in page(client, mine).content.decode()
+
+
+def test_a_promise_that_was_not_kept_is_admitted(client, case):
+    with time_machine.travel(AT + timedelta(days=3), tick=False):
+        assert "没有做到，非常抱歉" in page(client, case).content.decode()
+
+
+def test_an_answered_request_promises_no_first_answer(client, answered):
+    assert "之前答复您" not in page(client, answered).content.decode()
 
 
 def test_the_page_asks_only_for_what_may_have_changed(client, answered):
