@@ -6,7 +6,6 @@ from functools import lru_cache
 
 import opencc
 
-
 # The converter's vocabulary is that of programmers: where service people in Taiwan say it otherwise, their word wins.
 _OUR_WORDS = {
     "型別": "類型",
