@@ -27,6 +27,8 @@ class Body:
     html: list[str] = field(default_factory=list)
     files: list[Part] = field(default_factory=list)
     calendars: list[Part] = field(default_factory=list)
+    plain_written: bool = False
+    """Whether the sender's program wrote any plain text, so that `plain` is not only made from the HTML."""
 
     @property
     def whole_html(self) -> str | None:
@@ -70,6 +72,7 @@ def _alternatives(part: Part, body: Body) -> None:
         _sort(child, inner, alternative=True)
     body.files += inner.files
     body.calendars += inner.calendars
+    body.plain_written = body.plain_written or inner.plain_written
     plain = "\n\n".join(inner.plain)
     html = "\n".join(inner.html)
     if plain.strip() or html.strip():
@@ -90,6 +93,7 @@ def _place(part: Part, body: Body, *, alternative: bool) -> None:
     if part.content_type != "text/plain":
         text = re.sub(r"</?[A-Za-z/-]{1,20}>", "", text)
     body.plain.append(_unflowed(text, part.type_parameters))
+    body.plain_written = body.plain_written or bool(text.strip())
     if not alternative and body.html:
         body.html.append(_as_html(text))
 
