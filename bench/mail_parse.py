@@ -26,7 +26,9 @@ def main(arguments: list[str]) -> None:
             if taken > slowest:
                 slowest, slowest_name = taken, name
             count += 1
-    print(f"{count / (time.perf_counter() - began):.0f} mails/s over {len(mails)} mails; slowest {slowest * 1000:.1f} ms ({slowest_name})")
+    print(
+        f"{count / (time.perf_counter() - began):.0f} mails/s over {len(mails)} mails; slowest {slowest * 1000:.1f} ms ({slowest_name})"
+    )
 
 
 if __name__ == "__main__":

@@ -65,7 +65,8 @@ def as_json(mail: ParsedMail) -> dict[str, Any]:
         "reply_text": mail.reply_text,
         "html_clean": mail.html,
         "attachments": [
-            {"name": each.name, "type": each.type, "size": each.size, "inline": each.inline} for each in mail.attachments
+            {"name": each.name, "type": each.type, "size": each.size, "inline": each.inline}
+            for each in mail.attachments
         ],
         "bounces": [
             {

@@ -69,7 +69,9 @@ def read(root: Part, text: str, sender: str) -> Report | None:
 
 def _machine(parts: list[Part], text: str) -> list[Finding] | None:
     """From message/delivery-status, or its fields in the text of a report whose part is gone."""
-    statuses = [part for part in parts if part.content_type in ("message/delivery-status", "message/global-delivery-status")]
+    statuses = [
+        part for part in parts if part.content_type in ("message/delivery-status", "message/global-delivery-status")
+    ]
     if not statuses:
         return None
     found = [each for part in statuses for each in delivery_status.findings(part.text)]
@@ -114,17 +116,25 @@ def _looks_like_report(root: Part, parts: list[Part], text: str, sender: str) ->
         return True
     if root.header("X-Failed-Recipients") and (speaks or _SUBJECT.search(subject)):
         return True
-    nobody = any(name.lower() == "return-path" and value.strip() in (b"<>", b"<MAILER-DAEMON>") for name, value in root.headers)
+    nobody = any(
+        name.lower() == "return-path" and value.strip() in (b"<>", b"<MAILER-DAEMON>") for name, value in root.headers
+    )
     daemon = bool(_DAEMON.search(sender)) or sender.strip() in ("<>", "")
     about = bool(_SUBJECT.search(subject)) and not _NOT_FAILED.match(subject)
-    returned = any(part.content_type in ("message/rfc822", "text/rfc822-headers") for part in parts) or report != text[: len(report) + 1].rstrip("\n")
+    returned = any(part.content_type in ("message/rfc822", "text/rfc822-headers") for part in parts) or report != text[
+        : len(report) + 1
+    ].rstrip("\n")
     if re.match(r"loop (?:alert|back warning)", subject, re.IGNORECASE) and speaks:
         return True
     if daemon:
-        return speaks and (about or nobody or returned or _has_code(report)) or (about and (nobody or returned))
-    if not _NOT_FAILED.match(subject) and _OPENING.match(report) and (about or nobody or returned or _ROBOT.search(sender)):
+        return (speaks and (about or nobody or returned or _has_code(report))) or (about and (nobody or returned))
+    if (
+        not _NOT_FAILED.match(subject)
+        and _OPENING.match(report)
+        and (about or nobody or returned or _ROBOT.search(sender))
+    ):
         return True
-    return about and speaks and (nobody or (returned and _has_code(report))) or (speaks and nobody and returned)
+    return (about and speaks and (nobody or (returned and _has_code(report)))) or (speaks and nobody and returned)
 
 
 def _has_code(report: str) -> bool:
@@ -137,12 +147,24 @@ def _human(root: Part, parts: list[Part], text: str) -> list[Finding]:
         return embedded
     failed = tuple(each.address for each in addresses.read(root.header("X-Failed-Recipients")) if each.address)
     original = _original(parts)
-    others = {each.address.lower() for name in ("From", "To", "Reply-To", "Return-Path") for each in addresses.read(root.header(name))}
+    others = {
+        each.address.lower()
+        for name in ("From", "To", "Reply-To", "Return-Path")
+        for each in addresses.read(root.header(name))
+    }
     if original is not None:
-        others |= {each.address.lower() for name in ("From", "Return-Path", "Reply-To") for each in addresses.read(original.header(name))}
+        others |= {
+            each.address.lower()
+            for name in ("From", "Return-Path", "Reply-To")
+            for each in addresses.read(original.header(name))
+        }
     others -= {each.lower() for each in failed}
     found = plain.findings(text, failed=failed, not_recipients=frozenset(others))
-    delayed = bool(re.search(r"delay|warning|still being retried|延迟|延時", headers.decoded(root.header("Subject")), re.IGNORECASE))
+    delayed = bool(
+        re.search(
+            r"delay|warning|still being retried|延迟|延時", headers.decoded(root.header("Subject")), re.IGNORECASE
+        )
+    )
     for finding in found:
         finding.action = finding.action or ("delayed" if delayed else "")
     return found

@@ -191,7 +191,12 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"in reply to (?:end of )?data|after (?:end of data|data|pipelined data|message)|>>> ?data|>>> ?\.|final data|after i sent the message|\(data\)|smtp command\s+data|message content|end_of_data"
         ),
     ),
-    ("MAIL", re.compile(r"in reply to mail from|after mail|>>> ?mail|mail_from\]|like our mail|sender was rejected|smtp:mail")),
+    (
+        "MAIL",
+        re.compile(
+            r"in reply to mail from|after mail|>>> ?mail|mail_from\]|like our mail|sender was rejected|smtp:mail"
+        ),
+    ),
     ("HELO", re.compile(r"in reply to (?:ehlo|helo)|after (?:ehlo|helo)|>>> ?(?:ehlo|helo)|like our (?:ehlo|helo)")),
     ("CONN", re.compile(r"after initial connection|while (?:performing|receiving) the initial|refused to talk to me")),
 )
@@ -204,10 +209,8 @@ def reason_in(text: str) -> str:
 
 def remote_words(text: str) -> str:
     """What the refusing server itself said: from the last reply code of the text on; "" when there is none."""
-    last = None
-    for last in _REFUSAL.finditer(text):
-        pass
-    return text[last.start() :] if last else ""
+    starts = [match.start() for match in _REFUSAL.finditer(text)]
+    return text[starts[-1] :] if starts else ""
 
 
 _REFUSAL = re.compile(r"(?:^|(?<=[\s:;<(\['\"]))[45][0-57]\d[\s-]{1,2}(?!\d{1,4}\b)\S")

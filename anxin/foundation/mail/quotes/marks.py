@@ -55,7 +55,8 @@ INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 DATED_SENDER = re.compile(
-    rf"(?:在|于|am |on |le )?\s?{_DATE}.{{0,200}}<{_MAILBOX}>\s?[:：]|.{{0,120}}<{_MAILBOX}>.{{0,40}}{_DATE}.{{0,60}}[:：]", re.IGNORECASE
+    rf"(?:在|于|am |on |le )?\s?{_DATE}.{{0,200}}<{_MAILBOX}>\s?[:：]|.{{0,120}}<{_MAILBOX}>.{{0,40}}{_DATE}.{{0,60}}[:：]",
+    re.IGNORECASE,
 )
 
 _LABELS = {
@@ -65,7 +66,9 @@ _LABELS = {
     "cc": "抄送|抄送人|副本|抄报|cc|kopie|copie|密送|bcc|回复|reply-to|replyto|回覆|回复地址|importance|重要性|附件|attachments?",
     "subject": "主题|主旨|主題|标题|標題|邮件主题|subject|betreff|objet|sujet|件名|제목|asunto|oggetto|assunto",
 }
-_KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.replace("s?", "").split("|")} | {"attachments": "cc"}
+_KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.replace("s?", "").split("|")} | {
+    "attachments": "cc"
+}
 _LABEL = re.compile(
     rf"[\s>|*_]{{0,12}}({'|'.join(sorted((label for labels in _LABELS.values() for label in labels.split('|')), key=len, reverse=True))})"
     r"[\s*_|]{0,6}[:：|]",

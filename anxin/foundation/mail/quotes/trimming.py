@@ -17,7 +17,8 @@ _COMPARISON = re.compile(r">\s?[=＝]?\s?[\d０-９.]")
 _RULER = re.compile(r"[-_=—–─*~#\s|]{3,200}")
 _WRAPS = 4
 _OPENERS = re.compile(
-    r"(?:on|at|in|am|vom|le|el|il|em|op|den|在|于)\b|在|于|.{0,80}\d|.{0,120}[<@]|.{0,200}(?:wrote|写道|寫道|schrieb|écrit)", re.IGNORECASE
+    r"(?:on|at|in|am|vom|le|el|il|em|op|den|在|于)\b|在|于|.{0,80}\d|.{0,120}[<@]|.{0,200}(?:wrote|写道|寫道|schrieb|écrit)",
+    re.IGNORECASE,
 )
 
 
@@ -204,7 +205,9 @@ def _drop_signature(lines: list[_Line]) -> None:
 
 def _drop_table_signature(lines: list[_Line], last: int) -> None:
     """From the first row of the table (`| |`) to its last."""
-    first = next((index for index in range(last, max(-1, last - 14), -1) if lines[index].text.replace(" ", "") == "||"), last)
+    first = next(
+        (index for index in range(last, max(-1, last - 14), -1) if lines[index].text.replace(" ", "") == "||"), last
+    )
     for line in lines[first : last + 1]:
         line.kept = False
 

@@ -30,7 +30,11 @@ def test_what_is_quoted_stays_in_the_whole_text():
 
 @pytest.mark.parametrize(
     "line",
-    ["发自我的内心，感谢师傅的帮助。", "发自我的内心", "Sent from my kitchen with love and a long story about the noise it makes every single night."],
+    [
+        "发自我的内心，感谢师傅的帮助。",
+        "发自我的内心",
+        "Sent from my kitchen with love and a long story about the noise it makes every single night.",
+    ],
 )
 def test_a_sentence_that_begins_like_a_phone_signature_stays(line):
     assert new_text(f"谢谢！\n{line}") == f"谢谢！\n{line}"
