@@ -10,7 +10,7 @@ from anxin.foundation.mail.parts import Part
 from anxin.foundation.mail.types import Kind
 
 _AUTO_SUBJECT = re.compile(
-    r"\s*(?:\W{0,3}(?:auto(?:matic|mated|matically)?[ -]?(?:reply|response|answer|respond|generated)|auto ?: ?re|autoreply|out of (?:the )?office\W|ooo\b|vacation (?:reply|notice|message|response)|"
+    r"\s*(?:\W{0,3}(?:auto(?:matic|mated|matically)?[ -]?(?:reply|response|answer|respond|generated)|auto ?: ?\S|autoreply|out of (?:the )?office\W|ooo\b|vacation (?:reply|notice|message|response)|"
     r"自动(?:回复|答复|回覆|应答)|自動(?:回覆|回信|返信|応答)|休假(?:通知|自动)|外出(?:自动)?(?:回复|通知)|不在のお知らせ|休暇(?:中|のお知らせ)|"
     r"abwesenheit(?:snotiz|sassistent)?|automatische (?:antwort|antwoord)|réponse automatique|absence du bureau|absent du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori sede|resposta automática|"
     r"autosvar|automatiskt svar|автоответ|부재중|자동 ?(?:응답|회신)))",
@@ -76,7 +76,7 @@ def _is_automatic(root: Part, parts: list[Part], text: str) -> bool:
     """By the headers that say so (RFC 3834 and what programs used before it), by the subject, or a read receipt (RFC 8098)."""
     submitted = root.header("Auto-Submitted").partition(";")[0].strip().lower()
     if submitted.startswith(("auto-replied", "auto-notified", "auto-generated")):
-        return submitted.startswith("auto-replied") or _answers(root)
+        return True
     if any(part.content_type == "message/disposition-notification" for part in parts):
         return True
     if _AUTO_SUBJECT.match(_without_reply(_subject(root))) and not _is_conversation(root):
@@ -93,6 +93,7 @@ def _is_automatic(root: Part, parts: list[Part], text: str) -> bool:
         "X-Auto-Respond",
         "X-AutoReply-From",
         "X-Mail-Autoreply",
+        "X-Apple-Action",
         "X-FC-MachineGenerated",
         "X-POST-MessageClass",
     ):

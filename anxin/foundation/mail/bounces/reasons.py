@@ -83,6 +83,7 @@ _PRECISE = frozenset(
         "hostunknown",
         "hasmoved",
         "mailboxfull",
+        "expired",
         "rejected",
         "suspend",
         "systemerror",

@@ -42,6 +42,7 @@ _OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ROBOT = re.compile(r"no-?reply|do-?not-?reply|daemon|system|admin|notification|bounce|mailgate|@sns\.", re.IGNORECASE)
+_LOOP = re.compile(r"loop (?:alert|back warning)", re.IGNORECASE)
 _NOT_FAILED = re.compile(r"\s*(?:re|aw|fwd?|回复|答复|转发|sv)\s*[:：]", re.IGNORECASE)
 
 
@@ -108,33 +109,39 @@ def _notice(text: str) -> list[Finding] | None:
 
 
 def _looks_like_report(root: Part, parts: list[Part], text: str, sender: str) -> bool:
-    """Two signs of: a server as sender, a subject and a text that speak of delivery; or a header only servers set."""
+    """A server's own header, or two signs that agree: who sends it, what its subject and its text say, what it returns."""
     subject = headers.decoded(root.header("Subject"))[:300]
-    report = plain.report_part(text)[:8_000]
-    speaks = bool(_BODY.search(report))
-    if "delivery-status" in root.type_parameters.get("report-type", ""):
-        return True
-    if root.header("X-Failed-Recipients") and (speaks or _SUBJECT.search(subject)):
-        return True
-    nobody = any(
-        name.lower() == "return-path" and value.strip() in (b"<>", b"<MAILER-DAEMON>") for name, value in root.headers
-    )
-    daemon = bool(_DAEMON.search(sender)) or sender.strip() in ("<>", "")
+    report = plain.report_part(text)
+    speaks = bool(_BODY.search(report[:8_000]))
     about = bool(_SUBJECT.search(subject)) and not _NOT_FAILED.match(subject)
-    returned = any(part.content_type in ("message/rfc822", "text/rfc822-headers") for part in parts) or report != text[
-        : len(report) + 1
-    ].rstrip("\n")
-    if re.match(r"loop (?:alert|back warning)", subject, re.IGNORECASE) and speaks:
+    if "delivery-status" in root.type_parameters.get("report-type", "") or _LOOP.match(subject):
         return True
-    if daemon:
-        return (speaks and (about or nobody or returned or _has_code(report))) or (about and (nobody or returned))
-    if (
-        not _NOT_FAILED.match(subject)
-        and _OPENING.match(report)
-        and (about or nobody or returned or _ROBOT.search(sender))
-    ):
+    if root.header("X-Failed-Recipients"):
+        return speaks or about
+    from_nobody = root.header("Return-Path").strip() in ("<>", "<MAILER-DAEMON>")
+    returns = _original(parts) is not None or len(report) < len(text.rstrip()) - 20
+    if _DAEMON.search(sender) or sender.strip() in ("<>", ""):
+        return (speaks and (about or from_nobody or returns or _has_code(report))) or (
+            about and (from_nobody or returns)
+        )
+    if _NOT_FAILED.match(subject) or root.header("In-Reply-To") or not speaks:
+        return False
+    if _OPENING.match(report) and (about or from_nobody or returns or _ROBOT.search(sender)):
         return True
-    return (about and speaks and (nobody or (returned and _has_code(report)))) or (speaks and nobody and returned)
+    if _returned_to_its_sender(root, parts):
+        return True
+    return (about and (from_nobody or (returns and _has_code(report)))) or (from_nobody and returns)
+
+
+def _returned_to_its_sender(root: Part, parts: list[Part]) -> bool:
+    """The mail attached was written by the one this mail goes to."""
+    original = _original(parts)
+    if original is None:
+        return False
+    writers = {
+        each.address.lower() for name in ("From", "Return-Path") for each in addresses.read(original.header(name))
+    }
+    return bool(writers & {each.address.lower() for each in addresses.read(root.header("To"))} - {""})
 
 
 def _has_code(report: str) -> bool:

@@ -11,11 +11,13 @@ import re
 _PHRASES: tuple[tuple[str, str], ...] = (
     ("filtered", r"recipient preferences|rejected by the domain filter"),
     ("userunknown", r"(?:doesn.t|does not) have an? \S{1,80} account"),
+    ("notaccept", r"couldn.t find a mail exchanger"),
+    ("userunknown", r"no valid recipients?\b|wasn.t found at the|(?:e-?mail )?address you entered"),
     ("hostunknown", r"account or domain may not exist|domain is not reachable"),
     ("rejected", r"to/from an address that has been blacklisted|sending this from a different address or alias"),
     ("spamdetected", r"virus or spam|spam or virus|\bdt:sp[mt]\b"),
     ("blocked", r"spamhaus|spamcop|\brbl\b|dnsbl|blocked using|(?:on|in) (?:our|a|the|my) (?:black|block) ?list"),
-    ("policyviolation", r"attachment (?:type )?(?:is )?not allowed|potential security issue"),
+    ("policyviolation", r"illegal attachment|attachment (?:type )?(?:is )?not allowed|potential security issue"),
     ("securityerror", r"must issue a starttls|session encryption"),
     ("speeding", r"(?:sending|daily) (?:quota|limit)"),
     ("contenterror", r"malformed mime"),
@@ -135,7 +137,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         "networkerror",
         r"hop count|too many hops|(?:routing|mail|forwarding|message|delivery) loop|loops? back to (?:myself|itself|me)|loop detected|(?:name|mx|dns|host) (?:server|service|lookup) (?:error|failure|problem|failed|timeout)|malformed or unexpected name server|"
         r"dns (?:error|failure|lookup|problem|server|soft|hard)|nxdomain|servfail|no route to host|network (?:is )?unreachable|network error|unrouteable (?:mail )?domain.{0,10}lookup|could not (?:resolve|connect)|couldn.t (?:connect|find any host by that name)|cname_lookup|name service error|communications? (?:error|failure)|"
-        r"connection (?:was )?(?:refused|reset|dropped|lost|closed|interrupted|aborted)|host unreachable|unable to connect|temporary (?:dns|lookup|resolution)|mx points to|malformed address|establish an smtp connection|tls|starttls|certificate|域名解析|无法连接",
+        r"connection (?:was )?(?:refused|reset|dropped|lost|closed|interrupted|aborted)|host unreachable|unable to connect|temporary (?:dns|lookup|resolution)|mx points to|malformed address|establish an smtp connection|\btls\b|starttls|certificate|域名解析|无法连接",
     ),
     (
         "userunknown",
@@ -150,12 +152,12 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ),
     (
         "expired",
-        r"timed? ?out|expired|too long|(?:retry|delivery) time(?:out)?|could not (?:be )?(?:send|deliver(?:ed)?).{0,40}(?:for|past|within|after)|(?:for|past|after|within|in) (?:the )?(?:last |past )?\d{1,4} (?:days?|hours?|minutes?|seconds)|undeliver(?:ed|able) for|gave up|giv(?:e|en|ing) up|not (?:be )?deliver(?:ed|able)? (?:with)?in|deferred|delayed|"
+        r"timed? ?out|expired|too long|(?:retry|delivery) time(?:out)?|could not (?:be )?(?:send|deliver(?:ed)?).{0,40}(?:for|past|within|after) (?:the )?(?:past |last )?\d|(?:for|past|after|within|in) (?:the )?(?:last |past )?\d{1,4} (?:days?|hours?|minutes?|seconds)|undeliver(?:ed|able) for|gave up|giv(?:e|en|ing) up|not (?:be )?deliver(?:ed|able)? (?:with)?in|deferred|delayed|"
         r"did not accept our requests to connect|socket error|not respond|no answer|host (?:is )?(?:not reachable|down)|retr(?:y|ied|ies)|not receive(?:d)? .{0,20}response|was not delivered within|resources temporarily|超时|逾时|延迟|多次(?:尝试|重试)|timeout",
     ),
     (
         "securityerror",
-        r"access denied|authenticat|unauthori[sz]ed|not authori[sz]ed|delivery not authori[sz]ed|permission denied|security|insecure|encrypt|password|credential|login fail|you are not (?:allowed|permitted)|sorry, your don.t|unauthenticated|command (?:rejected|not allowed)|拒绝访问|认证失败|需要认证|session encryption",
+        r"access denied|authenticat|unauthori[sz]ed|not authori[sz]ed|delivery not authori[sz]ed|permission denied|security (?:policy|reasons?|error|violation|check)|insecure|encrypt|password|credential|login fail|you are not (?:allowed|permitted)|sorry, your don.t|unauthenticated|command (?:rejected|not allowed)|拒绝访问|认证失败|需要认证|session encryption",
     ),
     (
         "mailererror",
