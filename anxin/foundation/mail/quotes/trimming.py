@@ -41,6 +41,10 @@ def new_text(text: str, *, subject: str = "", is_reply: bool = False) -> str:
     own, rest = lines[:forwarded], lines[forwarded:]
     _drop_below_marks(own)
     introduced = _drop_introduced(own)
+    if not is_reply and _nothing_left(own):
+        introduced = -1
+        for line in own:  # nobody quotes without answering: these are the author's own words in the shape of a quote
+            line.kept = True
     _drop_quoted(own, introduced, is_reply)
     _drop_signature(own)
     for index, line in enumerate(own[:MOST_LINES]):
@@ -51,8 +55,13 @@ def new_text(text: str, *, subject: str = "", is_reply: bool = False) -> str:
     return _joined(own, rest)
 
 
+def _nothing_left(lines: list[_Line]) -> bool:
+    """Whether all was taken for a quote that carries no quote marks."""
+    return bool(lines) and not any((line.kept or line.quoted) and line.text.strip() for line in lines)
+
+
 def _line(text: str) -> _Line:
-    text = text.rstrip().replace("\xa0", " ")
+    text = text.rstrip().replace("\xa0", " ").replace("&nbsp;", " ")
     start = text.lstrip()[:2]
     return _Line(text, start.startswith((">", "＞")) or start == "|>")
 

@@ -265,3 +265,12 @@ def test_what_is_too_long_is_read_to_the_limit(monkeypatch):
     monkeypatch.setattr(reading, "LARGEST", 200)
     found = read(mail("x" * 500, Subject="Long"))
     assert found.subject == "Long" and found.text.startswith("xxx") and "longer than 200 bytes" in (found.error or "")
+
+
+def test_a_mail_that_ends_in_the_middle_says_so():
+    whole = multipart(
+        "Content-Type: text/plain\r\n\r\nfirst", "Content-Type: text/plain\r\n\r\nsecond line\r\n", close=False
+    )
+    assert read(whole).error is None
+    cut = read(whole[:-5])
+    assert (cut.text, cut.error) == ("first\n\nsecond l", "the mail ends in the middle of a line: it was cut off")
