@@ -17,7 +17,7 @@ _ORIGINAL = re.compile(
 )
 _ADDRESS = r"[A-Za-z0-9._%+=!#$&*/?^~-]{1,200}@[A-Za-z0-9.-]{1,200}[A-Za-z0-9]"
 _LISTED = re.compile(
-    rf"\s{{0,12}}(?:[*•·-]\s{{0,4}})?(?:rcpt to|recipient(?: address)?|to|failed recipient|收件人|收件人地址|收信人|收件地址|宛先)?\s{{0,4}}[:：]?\s{{0,4}}[<\"'(\[]?\s?(?:mailto:)?({_ADDRESS})[>\"')\]]?"
+    rf"\s{{0,12}}(?:[*•·-]\s{{0,4}})?(?:rcpt to|recipient(?: address)?|to|failed recipient|收件人|收件人地址|收信人|收件地址|宛先)?\s{{0,4}}[:：|]?\s{{0,4}}[<\"'(\[]?\s?(?:mailto:)?({_ADDRESS})[>\"')\]]?"
     rf"(?:\s?\([^()\n]{{0,80}}\))?(?:\s{{0,12}}(?:[:;,.：，。-]|\[|\.\.\.|$|on\s|error|invalid|unknown|because|due|的|\().*|\s{{0,20}}$|\s{{1,12}}[A-Z].*)",
     re.IGNORECASE,
 )

@@ -12,8 +12,8 @@ from anxin.foundation.mail.parts import Part
 from anxin.foundation.mail.types import Bounce
 
 _DAEMON = re.compile(
-    r"mailer-?daemon|postmaster|post_master|poostmaster|mail[. _-]?deliver(?:y|er)?|delivery[. _-]?(?:subsystem|system|service)|mail(?:er)? (?:delivery|administrator)|mdaemon|bounces?@|"
-    r"mailscanner|content-filter|mail[-_ ]?gateway|system administrator|微软|系统退信|mail system",
+    r"mailer-?daemon|postmaster|post_master|poostmaster|mail[. _-]?deliver(?:y|er)[. _-]?(?:sub)?(?:system|service)|internet mail delivery|delivery[. _-]?subsystem|mailer (?:delivery|administrator)|mail administrator|mdaemon|bounces?@|"
+    r"mailscanner|microsoftexchange[0-9a-f]{6,}|content-filter|mail[-_ ]?gateway|system administrator|微软|系统退信|mail system",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -31,7 +31,7 @@ _BODY = re.compile(
     r"failure reasons|invalid final delivery|unknown (?:user|recipient|address)|user unknown|final-recipient|following (?:address|recipient)|error message below|automatically generated delivery|mailbox (?:is )?full|was considered unsolicited|trouble delivering|not deliverable|"
     r"an error (?:has )?occurred while|error occurred|duplicated message-id|delivery report|could not deliver|undelivered|[45]\d\d [45]\.\d\.\d|"
     r"delivery problem|non-delivered|delivery was not|as their mailbox|mail(?:box)? exceeded|will be retried|has not been delivered|did not receive this message|"
-    r"退信|退回|无法(?:投递|送达|发送|传递|递送)|投递失败|未(?:能)?(?:送达|投递)|被.{0,10}拒绝|傳遞|配信|送信できません|届け|見つかりません|zugestellt|remis|consegna|entregar|доставлен|entregue",
+    r"未能向|退信|退回|无法(?:投递|送达|发送|传递|递送)|投递失败|未(?:能)?(?:送达|投递)|被.{0,10}拒绝|傳遞|配信|送信できません|届け|見つかりません|zugestellt|remis|consegna|entregar|доставлен|entregue",
     re.IGNORECASE,
 )
 # Opening words only a server writes; a person who quotes them writes something of their own above.

@@ -147,7 +147,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         r"not listed in (?:the )?(?:public )?(?:name|domino|directory|address)|no (?:valid )?(?:recipients?|account|mailbox)(?: by that| with|s? (?:found|here))|does not exist|doesn.t exist|recipient (?:address )?rejected: (?:user|access|undeliverable|unverified|recipient|address|unknown|no such|invalid)|unknown (?:to|local.part)|there is no (?:one|such|user)|"
         r"unverified (?:address|recipient)|verification failed|delivery to the .{0,40}recipient name is not recognized|recipient name is not recognized|mailbox unavailable|address error|cannot find|can.t find (?:the )?(?:user|recipient)|couldn.t be found|could not be found|wasn.t found|was not found|isn.t known|destinataire.{0,20}(?:invalide|inconnu|inexistant)|"
         r"empf[äa]nger.{0,40}(?:unbekannt|nicht gefunden|existiert nicht)|unbekannter|destinatari.{0,20}(?:desconocido|sconosciuto|inesistente)|usuario.{0,20}(?:desconocido|no existe)|(?<!recipient )address rejected(?!:)|"
-        r"(?:用户|收件人|地址|邮箱|邮箱地址|帐号|账号|收件者|信箱|使用者)(?:地址|邮箱|帐号|账号|名)?(?:\S{0,80})?(?:不存在|未找到|找不到|无效|錯誤|错误|未知|未注册|不正确)|不存在的?(?:用户|邮箱|收件人|地址|帐号|账号)|没有(?:该|此|这个)(?:用户|邮箱|收件人)|查无此(?:用户|人)|無此(?:使用者|帳號|收件者)|(?:非法|未知|无此|無效的?|无效的?)(?:用户|收件人|地址|邮箱|收件者)|"
+        r"(?:用户|收件人|地址|邮箱|邮箱地址|帐号|账号|收件者|信箱|使用者)(?:地址|邮箱|帐号|账号|名)?(?:\S{0,80})?(?:不存在|未找到|找不到|无效|錯誤|错误|未知|未注册|不正确)|找不到(?:地址|.{0,20}(?:收件人|地址))|未找到您?输入|不存在的?(?:用户|邮箱|收件人|地址|帐号|账号)|没有(?:该|此|这个)(?:用户|邮箱|收件人)|查无此(?:用户|人)|無此(?:使用者|帳號|收件者)|(?:非法|未知|无此|無效的?|无效的?)(?:用户|收件人|地址|邮箱|收件者)|"
         r"(?:宛先|メールアドレス|アドレス|ユーザ|受信者).{0,20}(?:見つかり|存在し|不明|ありません)|no recipients|нет такого|не существует|не найден|존재하지 않",
     ),
     (

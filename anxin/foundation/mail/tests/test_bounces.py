@@ -173,3 +173,60 @@ def test_a_report_of_which_nothing_else_can_be_read_names_the_addressee_of_the_r
         Subject="Undelivered mail",
     )
     assert told(raw) == [("anna@kunde.example", "5.0.901", "", "onhold", False)]
+
+
+CHINESE = [
+    (
+        "PostMaster@qq.com",
+        "系统退信",
+        "抱歉，您的邮件被退回来了……\n收件人 | anna@kunde.example\n退信原因：\n收件人邮件地址（anna@kunde.example）不存在，邮件无法送达。\nhost mx.kunde.example[192.0.2.9] said: 550 5.1.1 <anna@kunde.example>: User unknown (in reply to RCPT TO command)",
+        ("anna@kunde.example", "5.1.1", "550", "userunknown", True),
+    ),
+    (
+        "Postmaster@163.com",
+        "系统退信",
+        "您发送到 anna@163.com 的邮件被系统退回。\n邮件主题：您的工单\n退信原因：550 MI:SPF 163 mx, sender SPF check failed\n",
+        ("anna@163.com", "5.0.974", "550", "authfailure", False),
+    ),
+    (
+        "postmaster@kunde.example",
+        "邮件投递失败通知",
+        "您的邮件未能送达以下收件人：\n\nanna@kunde.example\n原因：对方邮箱已满 (552 5.2.2 Mailbox full)\n",
+        ("anna@kunde.example", "5.2.2", "552", "mailboxfull", False),
+    ),
+    (
+        "Postmaster@kunde.example",
+        "退信/Returned mail",
+        "以下为您的邮件未能投递的收件人及原因：\n\nUser anna@kunde.example: 550 用户不存在 User not found\n",
+        ("anna@kunde.example", "5.0.911", "550", "userunknown", True),
+    ),
+    (
+        "postmaster@kunde.example",
+        "邮件延迟投递通知",
+        "您发送给 anna@kunde.example 的邮件，由于对方服务器连接超时，暂时未能送达，系统将继续尝试投递。\n",
+        ("anna@kunde.example", "4.0.947", "", "expired", False),
+    ),
+    (
+        "Microsoft Outlook <MicrosoftExchange329e71ec88ae4615@kunde.example>",
+        "無法傳遞: 您的工單",
+        "無法將您的郵件傳遞給下列收件者:\n\nanna@kunde.example\n\n550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found",
+        ("anna@kunde.example", "5.1.10", "550", "userunknown", True),
+    ),
+    (
+        "Microsoft Outlook <MicrosoftExchange329e71ec88ae4615@kunde.example>",
+        "无法传递: 您的工单",
+        "未能向这些收件人或通讯组传递邮件:\n\nanna@kunde.example\n未找到您输入的电子邮件地址。\n",
+        ("anna@kunde.example", "5.0.911", "", "userunknown", True),
+    ),
+    (
+        "Mail Delivery Subsystem <mailer-daemon@googlemail.com>",
+        "Delivery Status Notification (Failure)",
+        "系统无法将您的邮件发送至 anna@gmail.com。\n\n找不到地址\n由于找不到地址“anna@gmail.com”，因此您的邮件未送达。\n",
+        ("anna@gmail.com", "5.0.911", "", "userunknown", True),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sender", "subject", "text", "expected"), CHINESE)
+def test_a_chinese_report_is_read(sender, subject, text, expected):
+    assert told(mail(text, From=sender, Subject=subject)) == [expected]

@@ -50,6 +50,50 @@ def test_a_person_who_writes_about_mail_stays_a_person(name):
     assert read_or_raise(mail(text, Subject=subject)).kind == "message"
 
 
+@pytest.mark.parametrize(
+    ("sender", "subject", "text"),
+    [
+        (
+            "SF Delivery Service <info@courier.example>",
+            "Delivery status of your parcel",
+            "Your parcel could not be delivered to the following address: Lucky Road 8. It will be returned to sender.",
+        ),
+        (
+            "顺丰速运 <no-reply@courier.example>",
+            "投递失败通知",
+            "您的快递单号 8841 投递失败，无法送达，请联系快递员 95338。",
+        ),
+        (
+            "Mail Order House <service@shop.example>",
+            "Returned goods",
+            "The mailbox was returned by the customer: delivery failed. Please send a new one to anna@kunde.example.",
+        ),
+        (
+            "Anna <anna@kunde.example>",
+            "Delivery failure",
+            "Hello, what is this? 550 5.1.1 user unknown: parts@anxin.example. I can not reach your spare parts department.",
+        ),
+        (
+            "Anna <anna@kunde.example>",
+            "无法发送邮件",
+            "我发送邮件到 parts@anxin.example 一直被退回，提示 554 5.7.1，请给我正确的地址。",
+        ),
+        ("System <noreply@shop.example>", "Order 550 5.1.1", "Your order was rejected: the address is unknown."),
+    ],
+)
+def test_parcels_and_people_are_no_mail_servers(sender, subject, text):
+    assert read_or_raise(mail(text, From=sender, Subject=subject)).kind == "message"
+
+
+def test_a_customer_who_sends_our_own_mail_back_with_a_question_is_no_server():
+    raw = multipart(
+        "Content-Type: text/plain\r\n\r\nI got this mail from you. When will the engineer come?",
+        "Content-Type: message/rfc822\r\n\r\nFrom: service@anxin.example\r\nSubject: Visit\r\n\r\nThe engineer comes tomorrow.",
+        Subject="Visit",
+    )
+    assert read_or_raise(raw).kind == "message"
+
+
 def test_a_postmaster_can_be_a_customer_too():
     assert (
         read_or_raise(
