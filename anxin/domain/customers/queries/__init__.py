@@ -1,7 +1,15 @@
 """Reads of customers."""
 
 from anxin.domain.customers.queries.blocks import blocks, find_block
-from anxin.domain.customers.queries.duplicates import candidates, get_candidate, lookalikes, open_count
+from anxin.domain.customers.queries.duplicates import (
+    candidates,
+    find_candidate,
+    get_candidate,
+    is_searching,
+    likeness_of,
+    lookalikes,
+    open_count,
+)
 from anxin.domain.customers.queries.files import (
     alias_ids,
     contact_kinds,
@@ -21,6 +29,11 @@ from anxin.domain.customers.queries.parts import (
     brands_of,
     consents,
     find_preference,
+    get_consent,
+    get_contact_point,
+    get_membership,
+    get_postal_address,
+    get_pre_sale_note,
     has_consent,
     members,
     memberships,
@@ -41,14 +54,22 @@ __all__ = [
     "find_address",
     "find_alias",
     "find_block",
+    "find_candidate",
     "find_preference",
     "found",
     "get_candidate",
+    "get_consent",
+    "get_contact_point",
     "get_customer",
     "get_file",
+    "get_membership",
     "get_merge",
+    "get_postal_address",
+    "get_pre_sale_note",
     "has_consent",
     "is_reached_by",
+    "is_searching",
+    "likeness_of",
     "listed",
     "lookalikes",
     "masked",

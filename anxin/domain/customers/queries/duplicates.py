@@ -8,9 +8,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from anxin.domain.customers import policies
 from anxin.domain.customers.models import ContactPoint, Customer, DuplicateCandidate, PostalAddress
-from anxin.domain.customers.rules.likeness import Face
+from anxin.domain.customers.rules.likeness import Face, compare
+from anxin.domain.customers.types import Likeness
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import NotFound
+from anxin.foundation.jobs.queries import is_under_way
 
 _OPEN = DuplicateCandidate.State.OPEN
 
@@ -68,3 +70,23 @@ def _face(customer: Customer, points: list[ContactPoint], places: set[tuple[str,
         addresses=frozenset(places),
         verified=frozenset((each.kind, each.value) for each in points if each.is_verified),
     )
+
+
+def likeness_of(one_id: int, other_id: int) -> Likeness:
+    """Why these two files look alike, as they are now. Whoever calls this has read both for their actor."""
+    known = faces([one_id, other_id])
+    if one_id not in known or other_id not in known:
+        return Likeness(score=0)
+    verdict = compare(known[one_id], known[other_id])
+    return Likeness(score=verdict.score, reasons=verdict.reasons, is_contradicted=verdict.is_contradicted)
+
+
+def find_candidate(one_id: int, other_id: int) -> DuplicateCandidate | None:
+    """The pair as it was found, whatever became of it; None when nobody compared them."""
+    one, other = sorted((one_id, other_id))
+    return DuplicateCandidate.objects.select_related("decided_by").filter(one_id=one, other_id=other).first()
+
+
+def is_searching() -> bool:
+    """Whether all files are being looked through just now, or soon."""
+    return is_under_way("customers.find_duplicates")

@@ -1,11 +1,16 @@
-"""Reads of the parts of one file. Whoever calls these has read the file for its actor before."""
+"""Reads of the parts of one file. Lists are for who has read the file for its actor before; `get_` reads one part for its actor."""
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from typing import TypeVar
 
+from django.db.models import Model, Q, QuerySet
+
+from anxin.domain.customers import policies
 from anxin.domain.customers.models import (
     Consent,
+    ContactPoint,
+    Customer,
     CustomerBrand,
     CustomerTag,
     Membership,
@@ -13,6 +18,10 @@ from anxin.domain.customers.models import (
     Preference,
     PreSaleNote,
 )
+from anxin.foundation.actors import Actor
+from anxin.foundation.errors import NotFound
+
+Part = TypeVar("Part", bound=Model)
 
 
 def addresses(customer_id: int) -> list[PostalAddress]:
@@ -63,3 +72,36 @@ def tags_of(customer_id: int) -> list[CustomerTag]:
 def brands_of(customer_id: int) -> list[CustomerBrand]:
     """The brands she has to do with."""
     return list(CustomerBrand.objects.filter(customer_id=customer_id).select_related("brand").order_by("id"))
+
+
+def get_contact_point(actor: Actor, point_id: int) -> ContactPoint:
+    """One contact point with its file. Raises NotFound."""
+    return _part(actor, ContactPoint.objects.all(), point_id)
+
+
+def get_postal_address(actor: Actor, address_id: int) -> PostalAddress:
+    """One postal address with its file. Raises NotFound."""
+    return _part(actor, PostalAddress.objects.all(), address_id)
+
+
+def get_consent(actor: Actor, consent_id: int) -> Consent:
+    """One consent in force with its file. Raises NotFound."""
+    return _part(actor, Consent.objects.filter(withdrawn_at=None), consent_id)
+
+
+def get_pre_sale_note(actor: Actor, note_id: int) -> PreSaleNote:
+    """One pre-sale note with its file. Raises NotFound."""
+    return _part(actor, PreSaleNote.objects.all(), note_id)
+
+
+def get_membership(actor: Actor, membership_id: int) -> Membership:
+    """One membership with its organisation. Raises NotFound."""
+    return _part(actor, Membership.objects.all(), membership_id, of="organisation")
+
+
+def _part(actor: Actor, rows: QuerySet[Part], pk: int, *, of: str = "customer") -> Part:
+    row = rows.select_related(of).filter(pk=pk).first()
+    customer: Customer | None = getattr(row, of, None)
+    if row is None or customer is None or not policies.has(actor, policies.VIEW, customer):
+        raise NotFound
+    return row

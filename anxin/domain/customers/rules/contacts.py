@@ -37,6 +37,7 @@ def normal_email(typed: str, *, field: str = "email") -> str:
 def masked_phone(shown: str) -> str:
     """138****5678: enough to recognise one's own, not enough to call."""
     digits = re.sub(r"\D", "", shown)
+    digits = digits[2:] if digits.startswith("86") and len(digits) == 13 else digits
     return f"{digits[:3]}****{digits[-4:]}" if len(digits) >= 9 else "****" + digits[-2:]
 
 

@@ -87,9 +87,7 @@ def test_undone_next_day_exactly_the_moved_rows_go_back_and_newer_ones_stay(cast
 
 def test_what_was_removed_meanwhile_does_not_come_back(cast, customer, twin):
     merged = merge(cast, customer, twin)
-    contacts.remove(
-        point_id=ContactPoint.objects.get(value="xiulan@example.com").pk, actor=cast.agent, at=NEXT_DAY
-    )
+    contacts.remove(point_id=ContactPoint.objects.get(value="xiulan@example.com").pk, actor=cast.agent, at=NEXT_DAY)
     merging.undo(merge_id=merged.pk, actor=cast.agent, at=NEXT_DAY)
     assert values_of(twin) == {"+8613800001234"}
 
@@ -134,7 +132,9 @@ def test_contradicting_verified_addresses_are_never_merged_automatically(cast, c
 
 
 def test_a_person_is_not_merged_with_an_organisation(cast, customer):
-    shop = open_file(given={"name": "安心小店", "kind": "organisation"}, brand_id=cast.brand.pk, actor=cast.agent, at=AT)
+    shop = open_file(
+        given={"name": "安心小店", "kind": "organisation"}, brand_id=cast.brand.pk, actor=cast.agent, at=AT
+    )
     with pytest.raises(Invalid):
         merge(cast, customer, shop)
 

@@ -13,6 +13,8 @@ NAMES: dict[str, Any] = {
     "clocks.apply_version": _("Count due times by a new policy"),
     "clocks.fire": _("Warn of due times"),
     "clocks.tell_waiting": _("Remind of due times that wait for a decision"),
+    "customers.compare_file": _("Look for duplicates of a customer file"),
+    "customers.find_duplicates": _("Look for duplicate customer files"),
     "demo.attach_photo": _("Draw a photo of the demo"),
     "demo.remove": _("Remove demo data"),
     "events.react": _("Follow up on something that happened"),
