@@ -6,7 +6,7 @@ from anxin.foundation.events.types import DomainEvent
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfCustomer(DomainEvent):
+class _OfCustomer(DomainEvent):
     """Something about one customer."""
 
     SUBJECTS = {"customer": "customer_id"}
@@ -14,19 +14,19 @@ class OfCustomer(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CustomerAdded(OfCustomer):
+class CustomerAdded(_OfCustomer):
     """A new customer file was opened."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class CustomerEdited(OfCustomer):
+class CustomerEdited(_OfCustomer):
     """Name, kind, language, tier or note of a file changed; `fields` names which."""
 
     fields: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactPointAdded(OfCustomer):
+class ContactPointAdded(_OfCustomer):
     """A customer can be reached by one more address."""
 
     contact_point_id: int
@@ -34,7 +34,7 @@ class ContactPointAdded(OfCustomer):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactPointChanged(OfCustomer):
+class ContactPointChanged(_OfCustomer):
     """An address was verified, preferred, removed, or is found not to work; `what` says which."""
 
     contact_point_id: int
@@ -43,7 +43,7 @@ class ContactPointChanged(OfCustomer):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddressChanged(OfCustomer):
+class AddressChanged(_OfCustomer):
     """A postal address was added, changed or removed."""
 
     address_id: int
@@ -61,19 +61,19 @@ class MembershipChanged(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PreferencesChanged(OfCustomer):
+class PreferencesChanged(_OfCustomer):
     """The customer said how she wants to be spoken to."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class PrivacyNoticeAccepted(OfCustomer):
+class PrivacyNoticeAccepted(_OfCustomer):
     """The customer agreed to a brand's privacy notice."""
 
     brand_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConsentGiven(OfCustomer):
+class ConsentGiven(_OfCustomer):
     """The customer agreed to one purpose."""
 
     consent_id: int
@@ -81,7 +81,7 @@ class ConsentGiven(OfCustomer):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConsentWithdrawn(OfCustomer):
+class ConsentWithdrawn(_OfCustomer):
     """The customer took a consent back."""
 
     consent_id: int
@@ -89,14 +89,14 @@ class ConsentWithdrawn(OfCustomer):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PreSaleNoted(OfCustomer):
+class PreSaleNoted(_OfCustomer):
     """What the customer was told before buying was written down."""
 
     note_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class PreSaleJudged(OfCustomer):
+class PreSaleJudged(_OfCustomer):
     """What she was told turned out right, or a mistake."""
 
     note_id: int
@@ -104,7 +104,7 @@ class PreSaleJudged(OfCustomer):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CustomerTagged(OfCustomer):
+class CustomerTagged(_OfCustomer):
     """A tag was put on a customer, or taken off."""
 
     tag_id: int

@@ -132,7 +132,10 @@ def test_a_bounce_is_noted_on_every_file_with_that_address(cast, known):
 
 
 def test_any_known_kind_of_contact_may_be_added_and_no_other(cast, known):
-    assert contacts.add(customer_id=known.pk, kind="wechat", value=" WXL_1968 ", actor=cast.agent, at=AT).value == "wxl_1968"
+    assert (
+        contacts.add(customer_id=known.pk, kind="wechat", value=" WXL_1968 ", actor=cast.agent, at=AT).value
+        == "wxl_1968"
+    )
     with pytest.raises(Invalid):
         contacts.add(customer_id=known.pk, kind="pigeon", value="coo", actor=cast.agent, at=AT)
 
