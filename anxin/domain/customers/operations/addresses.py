@@ -69,8 +69,8 @@ def _locked(address_id: int, actor: Actor) -> PostalAddress:
 def _filled(row: PostalAddress, given: NewAddress, what: str, actor: Actor, at: datetime) -> PostalAddress:
     before = row.one_line if row.pk else None
     for name, value in asdict(given).items():
-        field = PostalAddress._meta.get_field(name)
-        setattr(row, name, " ".join(str(value).split())[: field.max_length])
+        longest = PostalAddress._meta.get_field(name).max_length  # type: ignore[union-attr]
+        setattr(row, name, " ".join(str(value).split())[:longest])
     if not row.street:
         raise Invalid(_("Please give street and number."), field="street")
     if row.phone:

@@ -20,6 +20,7 @@ from anxin.foundation.events.operations import record
 
 FILES_AT_ONCE = 1_000
 KEYS_AT_ONCE = 2_000
+PAIRS_AT_ONCE = 5_000
 # A key more files share says nothing about a person (a shop's phone, a tower's address): comparing all of them would be all pairs again.
 MOST_SHARING = 40
 
@@ -124,21 +125,26 @@ def _pairs(rows: Iterable[MatchKey], of: set[int] | None = None) -> set[Pair]:
 
 def _compare(pairs: set[Pair], at: datetime) -> int:
     """Score pairs and keep those worth a look; what was decided stays decided."""
-    known = faces({id for pair in pairs for id in pair})
-    rows = []
-    for one, other in sorted(pairs):
-        if one in known and other in known:
-            verdict = likeness.compare(known[one], known[other])
-            if verdict.is_enough:
-                rows.append(_row(one, other, verdict, at))
-    DuplicateCandidate.objects.bulk_create(
-        rows,
-        batch_size=500,
-        update_conflicts=True,
-        unique_fields=["one", "other"],
-        update_fields=["score", "reasons", "is_contradicted", "found_at"],
-    )
-    return len(rows)
+    ordered = sorted(pairs)
+    found = 0
+    for start in range(0, len(ordered), PAIRS_AT_ONCE):
+        some = ordered[start : start + PAIRS_AT_ONCE]
+        known = faces({id for pair in some for id in pair})
+        scored = [
+            (one, other, likeness.compare(known[one], known[other]))
+            for one, other in some
+            if one in known and other in known
+        ]
+        rows = [_row(one, other, verdict, at) for one, other, verdict in scored if verdict.is_enough]
+        DuplicateCandidate.objects.bulk_create(
+            rows,
+            batch_size=500,
+            update_conflicts=True,
+            unique_fields=["one", "other"],
+            update_fields=["score", "reasons", "is_contradicted", "found_at"],
+        )
+        found += len(rows)
+    return found
 
 
 def _row(one: int, other: int, verdict: likeness.Verdict, at: datetime) -> DuplicateCandidate:
