@@ -1,4 +1,4 @@
-"""Writes the customers and how they are reached."""
+"""Writes the customers, how they are reached and where they live."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from anxin.demo.shapes import Customer as CustomerPlan
 from anxin.demo.writing.book import Book
 from anxin.domain.customers.events import CustomerAdded
-from anxin.domain.customers.models import ContactPoint, Customer
+from anxin.domain.customers.models import ContactPoint, Customer, PostalAddress
+from anxin.domain.customers.rules.divisions import find
 from anxin.foundation.actors import Actor
 
 BATCH = 500
@@ -43,6 +44,9 @@ def write(book: Book) -> None:
         point for plan, row in zip(plans, rows, strict=True) for point in _contact_points(plan, row, first[plan.key])
     ]
     ContactPoint.objects.bulk_create(points, batch_size=BATCH)
+    PostalAddress.objects.bulk_create(
+        [_address(plan, row, first[plan.key]) for plan, row in zip(plans, rows, strict=True)], batch_size=BATCH
+    )
 
 
 def _first_contacts(book: Book) -> dict[str, datetime]:
@@ -55,6 +59,23 @@ def _first_contacts(book: Book) -> dict[str, datetime]:
         days, minutes = rng.randint(100, KNOWN_FOR_DAYS), rng.randint(0, 900)
         found.setdefault(plan.key, book.at - timedelta(days=days, minutes=minutes))
     return found
+
+
+def _address(plan: CustomerPlan, row: Customer, at: datetime) -> PostalAddress:
+    place = plan.address
+    found = find(place.province + place.city + place.district)
+    return PostalAddress(
+        customer=row,
+        recipient=plan.name,
+        country=place.country,
+        province=place.province,
+        city=place.city,
+        district=place.district,
+        street=place.street,
+        division_code=found.code,
+        is_primary=True,
+        created_at=at,
+    )
 
 
 def _contact_points(plan: CustomerPlan, row: Customer, at: datetime) -> Iterable[ContactPoint]:

@@ -1,10 +1,12 @@
-"""Makes the demo's cases findable, all at once."""
+"""Makes the demo's cases and customers findable, all at once; who asked a brand for help is seen by its staff."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from anxin.demo.writing.book import Book, Written
+from anxin.domain.customers.operations import searching as customers
+from anxin.domain.customers.operations.brands import note_many
 from anxin.foundation.ids import show_code
 from anxin.foundation.search.operations import index_many
 from anxin.foundation.search.types import Document
@@ -13,7 +15,9 @@ LONGEST = 40_000
 
 
 def write(book: Book) -> None:
-    """One document for each case."""
+    """One document for each case and each customer."""
+    note_many(pairs=((each.customer.pk, each.case.brand_id) for each in book.written), at=book.at)
+    index_many(customers.documents(row.pk for row in book.customers.values()))
     phones = {plan.key: plan.phones for plan in book.plan.customers}
     index_many(_document(each, phones[each.plan.customer_key]) for each in book.written)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from anxin.domain.cases import links, policies
 from anxin.domain.cases.models import Case, CaseMessage, CaseType, Closure, Draft, Reopening, SavedView, Stage
@@ -328,6 +328,25 @@ def texts(case_ids: Iterable[int]) -> dict[int, str]:
     for case_id, text in links.values_list("case_id", "message__text")[:_MOST_TEXTS]:
         found[case_id] = f"{found[case_id]}\n{text}" if case_id in found else text
     return found
+
+
+def of_customer(actor: Actor, customer_id: int, *, limit: int = 10) -> list[Case]:
+    """The newest cases of a customer the actor may see."""
+    rows = policies.visible(Case.objects.filter(customer_id=customer_id), actor)
+    return list(rows.select_related("brand", "type", "stage", "owner", "model").order_by("-id")[:limit])
+
+
+def customers_with_active_cases(actor: Actor) -> QuerySet[Case, int]:
+    """Ids of customers who have a case somebody must do something about, for filtering a list of them."""
+    rows = policies.visible(Case.objects.filter(IsOneOf("state", [state.value for state in ACTIVE])), actor)
+    return rows.values_list("customer_id", flat=True)
+
+
+def active_counts(actor: Actor, customer_ids: Collection[int]) -> dict[int, int]:
+    """How many cases of each of these customers are active, of those the actor may see."""
+    rows = policies.visible(Case.objects.filter(customer_id__in=customer_ids), actor)
+    counted = rows.filter(state__in=[state.value for state in ACTIVE]).order_by().values("customer_id")
+    return dict(counted.annotate(n=Count("pk")).values_list("customer_id", "n"))
 
 
 def due_for_customer(case: Case) -> list[Due]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -17,6 +18,27 @@ def timeline(kind: str, subject_id: int, *, limit: int = 50, before_id: int | No
     if before_id is not None:
         subjects = subjects.filter(event_id__lt=before_id)
     ids = list(subjects.order_by("-event_id").values_list("event_id", flat=True)[:limit])
+    return list(Event.objects.filter(pk__in=ids).prefetch_related("changes").order_by("-pk"))
+
+
+def timeline_of_several(
+    kind: str,
+    subject_ids: Collection[int],
+    *,
+    types: Collection[str] = (),
+    other_than: Collection[str] = (),
+    limit: int = 50,
+    before_id: int | None = None,
+) -> list[Event]:
+    """Like `timeline`, for several things that became one; only events of `types` (or of all but `other_than`) when they are given."""
+    rows = EventSubject.objects.filter(kind=kind, subject_id__in=subject_ids)
+    if types:
+        rows = rows.filter(event__type__in=types)
+    if other_than:
+        rows = rows.exclude(event__type__in=other_than)
+    if before_id is not None:
+        rows = rows.filter(event_id__lt=before_id)
+    ids = list(rows.order_by("-event_id").values_list("event_id", flat=True).distinct()[:limit])
     return list(Event.objects.filter(pk__in=ids).prefetch_related("changes").order_by("-pk"))
 
 

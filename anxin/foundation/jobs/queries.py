@@ -46,3 +46,8 @@ def rhythms() -> list[tuple[str, datetime | None]]:
     """Recurring work by name with the next time of each; None before it was ever due."""
     slots = dict(CronSlot.objects.values_list("name", "next_at"))
     return [(name, slots.get(name)) for name, kind in kinds().items() if kind.every is not None]
+
+
+def is_under_way(kind: str) -> bool:
+    """Whether work of this kind is due or being run."""
+    return Job.objects.filter(kind=kind).exclude(state=Job.State.DEAD).exists()

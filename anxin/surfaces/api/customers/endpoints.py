@@ -36,7 +36,8 @@ class CustomerOut(Schema):
 
 @router.get("/{customer_id}", response=CustomerOut, summary="Read a customer")
 def show(request: HttpRequest, customer_id: Annotated[int, Path(ge=1, le=BIGGEST_ID)]) -> dict[str, Any]:
-    """The customer of a case the caller sees; 404 for everyone else's."""
+    """The customer of a case the caller sees; the number of a merged file gives the file that was kept; 404 for everyone else's."""
+    customer_id = queries.find_alias(customer_id) or customer_id
     if not cases.sees_customer(request.actor, customer_id):  # type: ignore[attr-defined]
         raise NotFound
     customer = queries.get_customer(customer_id)

@@ -15,7 +15,7 @@ from anxin.foundation import clock
 from anxin.surfaces.desk.cases import words
 from anxin.surfaces.desk.cases.forms import own_values
 from anxin.surfaces.desk.cases.rows import rows
-from anxin.surfaces.desk.cases.views_customer import is_revealed
+from anxin.surfaces.kit.revealing import is_revealed
 from anxin.surfaces.kit.slots import Panel, register
 
 if TYPE_CHECKING:

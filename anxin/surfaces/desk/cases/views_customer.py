@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -15,9 +13,7 @@ from anxin.surfaces.desk.cases.forms import RevealForm
 from anxin.surfaces.desk.cases.views_case import url_of
 from anxin.surfaces.kit import access
 from anxin.surfaces.kit.pages import render_page, see_other
-
-SHOWN_FOR = timedelta(minutes=15)
-_KEY = "revealed"
+from anxin.surfaces.kit.revealing import reveal
 
 
 @access.staff("customers.reveal")
@@ -37,8 +33,7 @@ def disclosure(request: HttpRequest, number: int) -> HttpResponse:
             what="contact",
             reason=form.cleaned_data["reason"],
         )
-        kept = {id: until for id, until in request.session.get(_KEY, {}).items() if until > at.isoformat()}
-        request.session[_KEY] = {**kept, str(case.customer_id): (at + SHOWN_FOR).isoformat()}
+        reveal(request, case.customer_id, at)
         return see_other(request, url_of(request, number))
     context = {
         "form": form,
@@ -48,8 +43,3 @@ def disclosure(request: HttpRequest, number: int) -> HttpResponse:
         "submit": _("Show"),
     }
     return render_page(request, "desk/cases/action.html", context, partial="form", status=422 if form.errors else 200)
-
-
-def is_revealed(request: HttpRequest, customer_id: int, at: datetime) -> bool:
-    """Whether this reader gave a reason for this customer in the last quarter of an hour."""
-    return str(request.session.get(_KEY, {}).get(str(customer_id), "")) > at.isoformat()

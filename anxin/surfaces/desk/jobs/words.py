@@ -14,6 +14,8 @@ NAMES: dict[str, Any] = {
     "clocks.fire": _("Warn of due times"),
     "clocks.look_at_draft": _("See what a changed time policy would do"),
     "clocks.tell_waiting": _("Remind of due times that wait for a decision"),
+    "customers.compare_file": _("Look for duplicates of a customer file"),
+    "customers.find_duplicates": _("Look for duplicate customer files"),
     "demo.attach_photo": _("Draw a photo of the demo"),
     "demo.remove": _("Remove demo data"),
     "events.react": _("Follow up on something that happened"),

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from anxin.domain.cases import policies, queries
+from anxin.domain.customers import queries as customers
 from anxin.foundation.errors import NotFound
 from anxin.foundation.language.excerpts import excerpt
 from anxin.surfaces.kit import access, navigation
@@ -19,10 +20,13 @@ from anxin.surfaces.kit.pages import render_page
 
 if TYPE_CHECKING:
     from anxin.domain.cases.models import Case
+    from anxin.domain.customers.models import Customer
 
 _CASE_PAGE = re.compile(r"^/desk/cases/(\d{1,17})$")
 IN_PALETTE = 8
+IN_PALETTE_CUSTOMERS = 4
 ON_PAGE = 50
+CUSTOMERS_ON_PAGE = 10
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,14 @@ class Found:
         return _marked(self.text, self.words, 140)
 
 
+@dataclass(frozen=True)
+class Person:
+    """A customer found, with the masked address that reaches her first."""
+
+    customer: Customer
+    contacts: list[str]
+
+
 def _marked(text: str, words: str, length: int) -> SafeString:
     parts = (("<mark>{}</mark>" if part.is_hit else "{}", part.text) for part in excerpt(text, words, length=length))
     return mark_safe("".join(format_html(form, text) for form, text in parts))
@@ -65,13 +77,14 @@ def _marked(text: str, words: str, length: int) -> SafeString:
 
 @access.staff()
 def palette(request: HttpRequest) -> HttpResponse:
-    """Commands for the open case, pages, and cases that match."""
+    """Commands for the open case, pages, cases and customers that match."""
     words = request.GET.get("q", "").strip()[:200]
     context = {
         "words": words,
         "commands": _matching(_commands(request), words),
         "pages": _matching(_pages(request), words),
         "cases": _cases(request, words, IN_PALETTE) if words else [],
+        "customers": _customers(request, words, IN_PALETTE_CUSTOMERS) if words else [],
     }
     return render_page(request, "desk/palette/palette.html", context, partial="results")
 
@@ -83,13 +96,19 @@ def search(request: HttpRequest) -> HttpResponse:
     cases = _cases(request, words, ON_PAGE) if words else []
     texts = queries.texts([case.pk for case in cases]) if cases else {}
     found = [Found(case, words, texts.get(case.pk, "")) for case in cases]
-    return render_page(request, "desk/palette/search.html", {"words": words, "found": found})
+    people = _customers(request, words, CUSTOMERS_ON_PAGE) if words else []
+    return render_page(request, "desk/palette/search.html", {"words": words, "found": found, "customers": people})
 
 
 def _cases(request: HttpRequest, words: str, limit: int) -> list[Case]:
     if not request.actor.can("cases.view"):  # type: ignore[attr-defined]
         return []
     return queries.found(request.actor, words, limit=limit, is_typing=True)  # type: ignore[attr-defined]
+
+
+def _customers(request: HttpRequest, words: str, limit: int) -> list[Person]:
+    hits = customers.found(request.actor, words, limit=limit, is_typing=True)  # type: ignore[attr-defined]
+    return [Person(each, [customers.masked(point) for point in each.contact_points.all()[:1]]) for each in hits]
 
 
 def _pages(request: HttpRequest) -> list[Any]:

@@ -1,0 +1,1 @@
+"""Customers at the desk: the list, one page per customer, look-alikes and merging, blocked senders."""
