@@ -300,3 +300,8 @@ def due_for_customer(case: Case) -> list[Due]:
     Whoever writes such an instant to her calls `clocks.operations.running.mark_told`, so that it is not moved behind her back.
     """
     return clocks.dues("case", case.pk)
+
+
+def file_ids_of(case: Case) -> frozenset[int]:
+    """Ids of all files the messages of a case carry."""
+    return conversations.file_ids(CaseMessage.objects.filter(case=case).values("message_id"))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from anxin.domain.accounts.queries import get_brand
 from anxin.domain.cases import links
+from anxin.domain.cases.mail_addresses import reply_address
 from anxin.domain.cases.models import Case
+from anxin.domain.conversations import queries as conversations
 from anxin.domain.messaging.operations import sending
 from anxin.domain.messaging.types import Reference
 from anxin.foundation.text.localised import in_language
@@ -29,6 +31,8 @@ def acknowledge(case: Case, conversation: Conversation, *, at: datetime) -> None
         values=values_of(case, conversation.language),
         at=at,
         reference=Reference("case", case.pk),
+        thread=conversations.thread_of(conversation),
+        reply_to=reply_address(case),
         once_key=f"cases.received:{case.pk}",
     )
 
