@@ -15,7 +15,7 @@ from anxin.foundation.ids import read_code, sign
 _PURPOSE = "case mail address"
 # 40 bits: guessing one is hopeless by mail, and the local part stays far below its 64 characters (RFC 5321 4.5.3.1.1).
 _SIGNATURE_LENGTH = 8
-_TAG = re.compile(r"\+c([0-9a-z]{%d})$" % (links.CODE_LENGTH + _SIGNATURE_LENGTH), re.IGNORECASE)
+_TAG = re.compile(rf"\+c([0-9a-z]{{{links.CODE_LENGTH + _SIGNATURE_LENGTH}}})$", re.IGNORECASE)
 
 
 def reply_address(case: Case) -> str:

@@ -110,9 +110,10 @@ def facts_of(situation: Situation, found: Belonging | None, *, at: datetime) -> 
     """Everything the table of decisions asks."""
     mail, sender = situation.mail, situation.sender
     automatic = messaging.last_automatic(sender, at - LATELY) if sender else None
-    since = automatic.sent_at or automatic.created_at if automatic else None
+    repeats = bool(automatic and automatic.subject and automatic.subject in mail.subject)
+    answers = bool(automatic and automatic.message_id == f"<{mail.in_reply_to}>")
+    since = (automatic.sent_at or automatic.created_at) if automatic and (answers or repeats) else None
     fingerprint = fingerprint_of(mail)
-    subject = mail_headers.base_subject(mail.subject)
     kind = find_automatic(dict(mail.headers), mail.reply_text) if mail.kind == "message" else None
     return Facts(
         kind=mail.kind,
@@ -127,8 +128,8 @@ def facts_of(situation: Situation, found: Belonging | None, *, at: datetime) -> 
         has_thread=found is not None,
         is_trusted=found.is_trusted if found else False,
         after_automatic=at - since if since and since <= at else None,
-        repeats_automatic=bool(automatic and automatic.subject and automatic.subject in subject),
-        lately=conversations.lately_from(sender, at - LATELY)[: 1 + 100].count() if sender else 0,
+        repeats_automatic=repeats,
+        lately=conversations.lately_from(sender, at - LATELY)[:100].count() if sender else 0,
     )
 
 
@@ -171,4 +172,5 @@ def _is_ours(situation: Situation) -> bool:
 
 def _is_blocked(situation: Situation) -> bool:
     brand_id = situation.mailbox.brand_id if situation.mailbox else None
-    return bool(situation.sender) and customers.find_block("email", situation.sender, brand_id) is not None
+    find_block = getattr(customers, "find_block", None)
+    return bool(find_block and situation.sender and find_block("email", situation.sender, brand_id) is not None)

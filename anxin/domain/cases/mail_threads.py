@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from anxin.domain.cases.mail_addresses import find_by_address
 from anxin.domain.cases.models import Case, CaseMessage, ConversationCase
 from anxin.domain.cases.operations.receiving import conversation_of
-from anxin.domain.conversations import queries as conversations
 from anxin.domain.cases.rules.mail_headers import base_subject, case_numbers
+from anxin.domain.conversations import queries as conversations
 from anxin.domain.customers import queries as customers
 from anxin.domain.messaging import queries as messaging
 from anxin.foundation.mail.types import ParsedMail

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from anxin.foundation.mail.types import ParsedMail

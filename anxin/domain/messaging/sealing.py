@@ -11,7 +11,21 @@ from anxin.domain.messaging.types import Letter
 from anxin.foundation.secrets import unseal
 
 # What a forger would change; over-signed, so that nobody adds a second Subject either (RFC 6376 8.15).
-_SIGNED = ("from", "to", "cc", "subject", "date", "message-id", "in-reply-to", "references", "reply-to", "mime-version", "content-type", "list-unsubscribe", "list-unsubscribe-post")
+_SIGNED = (
+    "from",
+    "to",
+    "cc",
+    "subject",
+    "date",
+    "message-id",
+    "in-reply-to",
+    "references",
+    "reply-to",
+    "mime-version",
+    "content-type",
+    "list-unsubscribe",
+    "list-unsubscribe-post",
+)
 
 
 def sealed(message: EmailMessage, key: DkimKey | None) -> Letter:

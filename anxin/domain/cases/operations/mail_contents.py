@@ -32,7 +32,12 @@ class Contents:
     def files_for(self, known: Collection[int]) -> list[NewFile]:
         """The files for a thread that holds `known` ones already: pictures shown inside the text are listed once."""
         return [
-            NewFile(file.file_id, file.name, file.content_id, file.is_hidden or (bool(file.content_id) and file.file_id in known))
+            NewFile(
+                file.file_id,
+                file.name,
+                file.content_id,
+                file.is_hidden or (bool(file.content_id) and file.file_id in known),
+            )
             for _sha256, file in self.files
         ]
 

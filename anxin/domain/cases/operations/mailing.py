@@ -146,9 +146,7 @@ def _origin(situation: Situation, contents: Contents, raw_id: int, *, is_trusted
 
 
 def _contents(situation: Situation, *, at: datetime) -> Contents:
-    return contents_of(
-        situation.mail, language=_language(situation), is_passed_on=situation.people.is_passed_on, at=at
-    )
+    return contents_of(situation.mail, language=_language(situation), is_passed_on=situation.people.is_passed_on, at=at)
 
 
 def _language(situation: Situation) -> str:
@@ -174,7 +172,9 @@ def set_aside(
     if known := conversations.find_arrived(sha256):
         return known
     mailbox = next((each for each in messaging.active_mailboxes() if each.pk == envelope.mailbox_id), None)
-    mailbox = mailbox or next((each for each in messaging.active_mailboxes() if each.address in envelope.recipients), None)
+    mailbox = mailbox or next(
+        (each for each in messaging.active_mailboxes() if each.address in envelope.recipients), None
+    )
     row = ArrivedMail(
         sha256=sha256,
         size_bytes=size_bytes,

@@ -25,7 +25,7 @@ class Fate(Enum):
 
 @dataclass(frozen=True)
 class Facts:
-    """All the table looks at. `after_automatic`: how long after an automatic mail of ours to this sender it came, None when there was none.
+    """All the table looks at. `after_automatic`: how long after an automatic mail of ours it came that it answers, None when it answers none.
 
     `repeats_automatic`: its subject holds that mail's subject. `lately`: mails of this sender in the last ten minutes.
     """

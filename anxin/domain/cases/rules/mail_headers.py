@@ -10,10 +10,13 @@ _DMARC_FAILED = re.compile(r"\bdmarc=(?:fail|permerror)\b", re.IGNORECASE)
 # What the owner of the domain asked for; "none" only watches, so a failure then proves nothing.
 _WATCHES_ONLY = re.compile(r"\bp=none\b|\baction=none\b", re.IGNORECASE)
 _SUBJECT_MARKS = re.compile(
-    r"^\s*(?:(?:re|aw|sv|antw|fw|fwd|wg|tr|rv|回复|回覆|答复|答覆|转发|轉發|转寄)(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE
+    r"^\s*(?:(?:re|aw|sv|antw|fw|fwd|wg|tr|rv|回复|回覆|答复|答覆|转发|轉發|转寄)(?:\[\d+\])?\s*[:：]\s*)+",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:服务单|服務單|case|#|№)\s*[#:：]?\s*(\d{5,12})\b", re.IGNORECASE)
-_NOBODY = re.compile(r"^(?:no-?_?reply|do-?not-?reply|noreply|mailer|notifications?|webform|wordpress|www-data)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"^(?:no-?_?reply|do-?not-?reply|noreply|mailer|notifications?|webform|wordpress|www-data)\b", re.IGNORECASE
+)
 
 Headers = Iterable[tuple[str, str]]
 

@@ -5,95 +5,159 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_api_tokens'),
-        ('conversations', '0001_initial'),
-        ('files', '0001_initial'),
-        ('messaging', '0003_mailboxes_signing_reports'),
+        ("accounts", "0003_api_tokens"),
+        ("conversations", "0001_initial"),
+        ("files", "0001_initial"),
+        ("messaging", "0003_mailboxes_signing_reports"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='attachment',
-            name='content_id',
+            model_name="attachment",
+            name="content_id",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='attachment',
-            name='is_hidden',
+            model_name="attachment",
+            name="is_hidden",
             field=models.BooleanField(default=False),
         ),
         migrations.CreateModel(
-            name='InboundMail',
+            name="InboundMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('via', models.CharField(max_length=10)),
-                ('from_address', models.CharField(blank=True, max_length=254)),
-                ('from_name', models.CharField(blank=True, max_length=200)),
-                ('to_address', models.CharField(blank=True, max_length=254)),
-                ('subject', models.CharField(blank=True, max_length=500)),
-                ('mail_id', models.CharField(blank=True, max_length=998)),
-                ('fingerprint', models.CharField(blank=True, max_length=64)),
-                ('size_bytes', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('stored', 'Stored'), ('ignored', 'Ignored'), ('set_aside', 'Set Aside')], max_length=10)),
-                ('reason', models.CharField(max_length=20)),
-                ('detail', models.TextField(blank=True)),
-                ('arrived_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField()),
-                ('brand', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.brand')),
-                ('mailbox', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='messaging.mailbox')),
-                ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conversations.message')),
-                ('raw', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("via", models.CharField(max_length=10)),
+                ("from_address", models.CharField(blank=True, max_length=254)),
+                ("from_name", models.CharField(blank=True, max_length=200)),
+                ("to_address", models.CharField(blank=True, max_length=254)),
+                ("subject", models.CharField(blank=True, max_length=500)),
+                ("mail_id", models.CharField(blank=True, max_length=998)),
+                ("fingerprint", models.CharField(blank=True, max_length=64)),
+                ("size_bytes", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("stored", "Stored"), ("ignored", "Ignored"), ("set_aside", "Set Aside")],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=20)),
+                ("detail", models.TextField(blank=True)),
+                ("arrived_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.brand"
+                    ),
+                ),
+                (
+                    "mailbox",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="messaging.mailbox",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conversations.message",
+                    ),
+                ),
+                (
+                    "raw",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', '-id'], name='inbound_in_state'), models.Index(fields=['reason', '-id'], name='inbound_by_reason'), models.Index(fields=['brand', '-id'], name='inbound_of_brand'), models.Index(fields=['from_address', '-id'], name='inbound_of_sender'), models.Index(fields=['fingerprint'], name='inbound_by_fingerprint'), models.Index(fields=['message'], name='inbound_of_message')],
+                "indexes": [
+                    models.Index(fields=["state", "-id"], name="inbound_in_state"),
+                    models.Index(fields=["reason", "-id"], name="inbound_by_reason"),
+                    models.Index(fields=["brand", "-id"], name="inbound_of_brand"),
+                    models.Index(fields=["from_address", "-id"], name="inbound_of_sender"),
+                    models.Index(fields=["fingerprint"], name="inbound_by_fingerprint"),
+                    models.Index(fields=["message"], name="inbound_of_message"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MailCopy',
+            name="MailCopy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mail_id', models.CharField(blank=True, max_length=998)),
-                ('references', models.TextField(blank=True)),
-                ('from_address', models.CharField(max_length=254)),
-                ('from_name', models.CharField(blank=True, max_length=200)),
-                ('subject', models.CharField(blank=True, max_length=500)),
-                ('text', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True)),
-                ('has_html', models.BooleanField(default=False)),
-                ('is_trusted', models.BooleanField(default=True)),
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mail', to='conversations.message')),
-                ('raw', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mail_id", models.CharField(blank=True, max_length=998)),
+                ("references", models.TextField(blank=True)),
+                ("from_address", models.CharField(max_length=254)),
+                ("from_name", models.CharField(blank=True, max_length=200)),
+                ("subject", models.CharField(blank=True, max_length=500)),
+                ("text", models.TextField(blank=True)),
+                ("html", models.TextField(blank=True)),
+                ("has_html", models.BooleanField(default=False)),
+                ("is_trusted", models.BooleanField(default=True)),
+                (
+                    "message",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="mail", to="conversations.message"
+                    ),
+                ),
+                (
+                    "raw",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['mail_id'], name='mails_by_mail_id')],
+                "indexes": [models.Index(fields=["mail_id"], name="mails_by_mail_id")],
             },
         ),
         migrations.CreateModel(
-            name='MentionedMail',
+            name="MentionedMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mail_id', models.CharField(max_length=998)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mail_id", models.CharField(max_length=998)),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="conversations.conversation"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('mail_id', 'conversation'), name='conversations_mentioned_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mail_id", "conversation"), name="conversations_mentioned_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=254)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('added_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='conversations.conversation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.CharField(max_length=254)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("added_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(null=True)),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participants",
+                        to="conversations.conversation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('conversation', 'address'), name='conversations_participant_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("conversation", "address"), name="conversations_participant_once")
+                ],
             },
         ),
     ]

@@ -38,9 +38,7 @@ class MentionedMail(models.Model):
     mail_id = models.CharField(max_length=998)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["mail_id", "conversation"], name="conversations_mentioned_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["mail_id", "conversation"], name="conversations_mentioned_once")]
 
 
 class Participant(models.Model):

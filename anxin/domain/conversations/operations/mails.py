@@ -70,9 +70,7 @@ def remove_participant(*, participant_id: int, actor: Actor, at: datetime) -> No
         raise NotFound
     row.removed_at = at
     row.save(update_fields=["removed_at"])
-    record(
-        ParticipantRemoved(conversation_id=row.conversation_id, participant_id=row.pk), actor=actor, at=at
-    )
+    record(ParticipantRemoved(conversation_id=row.conversation_id, participant_id=row.pk), actor=actor, at=at)
 
 
 def note_arrival(

@@ -18,9 +18,7 @@ from anxin.foundation.actors import SYSTEM
 BOUNCED, COMPLAINED = "bounce", "complaint"
 
 
-def note_returned(
-    returned: Iterable[Returned], *, mail_id: str, recipients: Iterable[str], at: datetime
-) -> str:
+def note_returned(returned: Iterable[Returned], *, mail_id: str, recipients: Iterable[str], at: datetime) -> str:
     """Inside a transaction: note what a delivery report says; a mail of ours that failed counts as such, a dead address gets no more.
 
     `mail_id` is the Message-ID the report names, `recipients` where the report itself went. Returns it in one line for staff.

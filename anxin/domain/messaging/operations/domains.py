@@ -25,7 +25,7 @@ def note(address: str, outcome: Outcome, at: datetime) -> None:
     if outcome.verdict is not Verdict.AGAIN:
         DomainPause.objects.filter(domain=domain).delete()
         return
-    if outcome.trouble is not None or not outcome.answer[:1] == "4":
+    if outcome.trouble is not None or outcome.answer[:1] != "4":
         return
     row, _made = DomainPause.objects.select_for_update().get_or_create(domain=domain)
     row.failures += 1

@@ -10,7 +10,9 @@ from anxin.foundation.ids import is_signed, sign
 
 _PURPOSE = "bounce address"
 _TAG = re.compile(r"\+b(\d{1,18})-([0-9a-z]{16})$", re.IGNORECASE)
-_DELAYED = re.compile(r"delay|will (?:be )?(?:keep|continue|retr)|still trying|not yet been delivered|warning only", re.IGNORECASE)
+_DELAYED = re.compile(
+    r"delay|will (?:be )?(?:keep|continue|retr)|still trying|not yet been delivered|warning only", re.IGNORECASE
+)
 
 
 def tagged(address: str, outgoing_id: int, *, key: str) -> str:
@@ -29,7 +31,7 @@ def outgoing_of(recipients: Iterable[str], *, key: str) -> int | None:
 
 
 def kind_of(returned: Returned) -> str:
-    """"delivered", "delayed" or "failed": by the class of the status (RFC 3463), else by the words."""
+    """ "delivered", "delayed" or "failed": by the class of the status (RFC 3463), else by the words."""
     if returned.status.startswith("2") or returned.reason == "delivered":
         return "delivered"
     is_passing = returned.status.startswith("4") and not returned.is_permanent

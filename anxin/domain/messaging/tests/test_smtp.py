@@ -5,8 +5,8 @@ import pytest
 from anxin.domain.messaging import smtp
 from anxin.domain.messaging.composing import compose
 from anxin.domain.messaging.look import Look
-from anxin.domain.messaging.sealing import sealed
 from anxin.domain.messaging.models import MailAccount, Outgoing
+from anxin.domain.messaging.sealing import sealed
 from anxin.domain.messaging.types import Trouble, Verdict
 from anxin.foundation import clock
 from anxin.foundation.secrets import seal

@@ -9,7 +9,9 @@ import pytest
 from anxin.foundation.spool import store
 from anxin.foundation.spool.types import Envelope
 
-ENVELOPE = Envelope(via="smtp", arrived_at="2026-03-09T02:00:00+00:00", sender="wang@example.com", recipients=["care@anran.example"])
+ENVELOPE = Envelope(
+    via="smtp", arrived_at="2026-03-09T02:00:00+00:00", sender="wang@example.com", recipients=["care@anran.example"]
+)
 
 
 def test_a_kept_mail_is_listed_with_its_envelope():

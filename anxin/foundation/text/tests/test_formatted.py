@@ -14,7 +14,10 @@ from anxin.foundation.text.formatted import formatted
         ("- 断电\n- 等五分钟", "<ul>\n<li>断电</li>\n<li>等五分钟</li>\n</ul>\n"),
         ("1. 断电\n2. 开机", "<ol>\n<li>断电</li>\n<li>开机</li>\n</ol>\n"),
         ("[说明书](https://a.example/x)", '<p><a href="https://a.example/x">说明书</a></p>\n'),
-        ("看 https://a.example/c/7K3MQ。", '<p>看 <a href="https://a.example/c/7K3MQ">https://a.example/c/7K3MQ</a>。</p>\n'),
+        (
+            "看 https://a.example/c/7K3MQ。",
+            '<p>看 <a href="https://a.example/c/7K3MQ">https://a.example/c/7K3MQ</a>。</p>\n',
+        ),
     ],
 )
 def test_marks_become_html(text, html):

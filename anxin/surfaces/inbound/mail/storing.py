@@ -52,9 +52,7 @@ def arrived_at(envelope: Envelope, at: datetime) -> datetime:
 
 
 def _raw(entry: Entry, at: datetime) -> int:
-    return adopt(
-        source=entry.path, sha256=entry.sha256, size_bytes=entry.size_bytes, media_type=MEDIA_TYPE, at=at
-    ).pk
+    return adopt(source=entry.path, sha256=entry.sha256, size_bytes=entry.size_bytes, media_type=MEDIA_TYPE, at=at).pk
 
 
 def _first_lines(path: Path) -> tuple[str, str]:
