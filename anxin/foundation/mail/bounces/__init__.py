@@ -1,0 +1,1 @@
+"""Delivery reports: which recipient was not reached, why, and whether the address can ever work."""
