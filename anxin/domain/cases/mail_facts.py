@@ -17,7 +17,7 @@ from anxin.domain.cases.rules.mail_people import People, people_of
 from anxin.domain.cases.types import Arriving
 from anxin.domain.conversations import queries as conversations
 from anxin.domain.conversations.types import ArrivedMail
-from anxin.domain.customers import queries as customers
+from anxin.domain.customers.queries import find_block
 from anxin.domain.messaging import queries as messaging
 from anxin.foundation.errors import Invalid
 from anxin.foundation.language.automatic import find_automatic
@@ -172,5 +172,4 @@ def _is_ours(situation: Situation) -> bool:
 
 def _is_blocked(situation: Situation) -> bool:
     brand_id = situation.mailbox.brand_id if situation.mailbox else None
-    find_block = getattr(customers, "find_block", None)
-    return bool(find_block and situation.sender and find_block("email", situation.sender, brand_id) is not None)
+    return bool(situation.sender) and find_block("email", situation.sender, brand_id) is not None

@@ -25,6 +25,9 @@ PERMISSIONS = (
     Permission("cases.work", _CASES, _("answer, note, take, change and solve cases")),
     Permission("cases.assign", _CASES, _("give cases to other people and teams")),
     Permission("cases.supervise", _CASES, _("see who is on duty and be alerted when nobody is")),
+    Permission("customers.view", _PEOPLE, _("see customer files")),
+    Permission("customers.edit", _PEOPLE, _("open and change customer files, tag them, block senders")),
+    Permission("customers.merge", _PEOPLE, _("merge files of one customer, and part them again")),
     Permission("customers.reveal", _PEOPLE, _("see phone numbers, mail and addresses in full, with a reason")),
     Permission("settings.organisation", _SETTINGS, _("change brands, regions, outlets and teams")),
     Permission("settings.staff", _SETTINGS, _("invite staff and give roles")),
@@ -38,7 +41,8 @@ PERMISSIONS = (
 )
 CODES = frozenset(permission.code for permission in PERMISSIONS)
 
-_WORK = frozenset({"cases.view", "cases.create", "cases.work"})
+_CUSTOMERS = frozenset({"customers.view", "customers.edit", "customers.merge"})
+_WORK = frozenset({"cases.view", "cases.create", "cases.work"}) | _CUSTOMERS
 
 
 @dataclass(frozen=True)
@@ -67,15 +71,22 @@ ROLES = (
     RoleDefault("outlet_staff", "网点人员", "Outlet staff", _WORK),
     RoleDefault("partner_staff", "合作网点人员", "Partner staff", frozenset({"cases.view", "cases.work"})),
     RoleDefault("knowledge_editor", "知识编辑", "Knowledge editor", frozenset({"cases.view"})),
-    RoleDefault("quality_manager", "质量经理", "Quality manager", frozenset({"cases.view", "settings.audit"})),
+    RoleDefault(
+        "quality_manager", "质量经理", "Quality manager", frozenset({"cases.view", "customers.view", "settings.audit"})
+    ),
     RoleDefault("trainer", "培训师", "Trainer", frozenset({"cases.view"})),
     RoleDefault("colleague", "协同部门同事", "Colleague in another department", frozenset({"cases.view"})),
-    RoleDefault("presales", "售前顾问", "Pre-sales adviser", frozenset({"cases.view", "cases.create"})),
+    RoleDefault(
+        "presales",
+        "售前顾问",
+        "Pre-sales adviser",
+        frozenset({"cases.view", "cases.create", "customers.view", "customers.edit"}),
+    ),
     RoleDefault("customer_manager", "客户经理", "Customer manager", _WORK | {"customers.reveal"}),
     RoleDefault(
         "privacy_officer",
         "隐私专员",
         "Privacy officer",
-        frozenset({"cases.view", "customers.reveal", "settings.audit"}),
+        _CUSTOMERS | {"cases.view", "customers.reveal", "settings.audit"},
     ),
 )

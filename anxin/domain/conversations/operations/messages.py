@@ -12,6 +12,7 @@ from anxin.domain.conversations.events import MessageReceived
 from anxin.domain.conversations.models import Attachment, Conversation, Message
 from anxin.domain.conversations.operations import mails
 from anxin.domain.conversations.types import MailOrigin, NewFile
+from anxin.domain.customers.operations.brands import note_brand
 from anxin.domain.messaging.operations import sending
 from anxin.domain.messaging.types import Reference
 from anxin.foundation.actors import Actor
@@ -31,7 +32,8 @@ def reference_of(message_id: int) -> Reference:
 def start(
     *, brand_id: int, customer_id: int, channel: str, language: str, email: str = "", at: datetime
 ) -> Conversation:
-    """Open a thread."""
+    """Open a thread; the brand's staff may see the customer's file from now on."""
+    note_brand(customer_id=customer_id, brand_id=brand_id, at=at)
     return Conversation.objects.create(
         brand_id=brand_id, customer_id=customer_id, channel=channel, language=language, email=email, started_at=at
     )
