@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from email.message import EmailMessage
 from email.utils import make_msgid
 from typing import Any
 
 import pytest
+from PIL import Image
 
-# One black pixel each, different enough to be two pictures.
-PIXELS = tuple(
-    bytes.fromhex(f"89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489{rest}0000000049454e44ae426082")
-    for rest in (
-        "0000000d49444154789c6360606060000000050001a5f64540",
-        "0000000d49444154789c63f8cfc0f01f0005000180fe0e6e2a",
-    )
-)
+
+
+def picture(shade: int) -> bytes:
+    """A photo-sized PNG of one colour."""
+    target = io.BytesIO()
+    Image.new("RGB", (640, 480), (shade, 80, 120)).save(target, "PNG")
+    return target.getvalue()
+
+
+PICTURES = (picture(10), picture(200))
 
 
 def mail(

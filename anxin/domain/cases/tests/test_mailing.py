@@ -12,7 +12,7 @@ from anxin.domain.cases.operations.answering import answer
 from anxin.domain.conversations.models import InboundMail, MailCopy, Message, Participant
 from anxin.domain.messaging.models import DeliveryReport, Outgoing, Suppression
 from anxin.foundation import clock
-from tests.mails import PIXELS, mail, returned
+from tests.mails import PICTURES, mail, returned
 
 pytestmark = pytest.mark.django_db
 
@@ -191,10 +191,10 @@ def test_a_bounce_of_no_mail_of_ours_holds_nobody_back(post):
 
 def test_pictures_of_the_text_and_what_a_later_mail_repeats_are_listed_once(post, cast):
     html = '<p>看图</p><img src="cid:a"><img src="cid:b">'
-    first = post(mail(html=html, inline=[("a", PIXELS[0]), ("b", PIXELS[1])]))
+    first = post(mail(html=html, inline=[("a", PICTURES[0]), ("b", PICTURES[1])]))
     case = case_of(first)
     ours = leave(case, cast)
-    second = post(mail("见下", html=html, inline=[("a", PIXELS[0])], In_Reply_To=ours.message_id))
+    second = post(mail("见下", html=html, inline=[("a", PICTURES[0])], In_Reply_To=ours.message_id))
     shown = [[a.is_hidden for a in Message.objects.get(pk=row.message_id).attachments.all()] for row in (first, second)]
     assert shown == [[False, False], [True]]
 

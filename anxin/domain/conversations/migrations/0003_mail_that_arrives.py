@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_api_tokens"),
-        ("conversations", "0001_initial"),
+        ("conversations", "0002_customers_of_brands"),
         ("files", "0001_initial"),
         ("messaging", "0003_mailboxes_signing_reports"),
     ]
