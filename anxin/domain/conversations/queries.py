@@ -125,3 +125,19 @@ def inbound(actor: Actor) -> QuerySet[InboundMail]:
     """Every accepted mail of the brands whose mail the actor looks after; those of no brand for who looks after all. Newest first."""
     rows = policies.within(InboundMail.objects.all(), actor, "settings.messaging", {"brand": "brand_id"})
     return rows.select_related("brand", "mailbox", "raw").order_by("-id")
+
+
+def find_inbound(inbound_id: int, actor: Actor) -> InboundMail | None:
+    """One accepted mail, or None when the actor may not know of it."""
+    return inbound(actor).filter(pk=inbound_id).first()
+
+
+def find_mail_copy(message_id: int) -> MailCopy | None:
+    """What the mail behind a message brought along, or None when it did not come by mail."""
+    rows = MailCopy.objects.select_related("message", "raw").prefetch_related("message__attachments")
+    return rows.filter(message_id=message_id).first()
+
+
+def find_participant(participant_id: int) -> Participant | None:
+    """Somebody who reads along, or None when nobody of that id does (any more)."""
+    return Participant.objects.filter(pk=participant_id, removed_at=None).first()

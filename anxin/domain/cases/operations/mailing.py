@@ -11,6 +11,7 @@ from django.db import transaction
 from anxin.domain.accounts import queries as accounts
 from anxin.domain.cases import mail_facts
 from anxin.domain.cases.mail_facts import Situation
+from anxin.domain.cases.models import CaseMessage
 from anxin.domain.cases.operations import mail_reports
 from anxin.domain.cases.operations.mail_contents import Contents, contents_of
 from anxin.domain.cases.operations.receiving import receive, receive_reply
@@ -27,6 +28,7 @@ from anxin.foundation.db.turns import take_turn
 from anxin.foundation.spool.types import Envelope
 
 if TYPE_CHECKING:
+    from anxin.domain.cases.models import Case
     from anxin.domain.conversations.models import InboundMail, Message
 
 _LANGUAGES = ("zh-hans", "zh-hant", "en")
@@ -70,6 +72,26 @@ def make_case(row: InboundMail, arriving: Arriving, *, at: datetime) -> Message:
     message = _store(situation, found, _contents(situation, at=at), decision, row.raw_id, at)
     mails.decide_anew(row, state=Arrived.STORED, why=Why.BY_HAND, message=message, at=at)
     return message
+
+
+def decide_again(row: InboundMail, arriving: Arriving, *, at: datetime) -> InboundMail:
+    """Inside a transaction with `row` locked: decide about a mail that was set aside as if it had just come."""
+    situation = mail_facts.situation_of(arriving)
+    found = mail_facts.belonging_of(situation, at=at)
+    decision = decide(mail_facts.facts_of(situation, found, at=at))
+    message, detail = None, ""
+    if decision.why in (Why.BOUNCE, Why.COMPLAINT):
+        detail = mail_reports.note_report(situation.mail, situation.people.recipients, at=at)
+    elif decision.fate is not Fate.IGNORE:
+        message = _store(situation, found, _contents(situation, at=at), decision, row.raw_id, at)
+    state = Arrived.IGNORED if message is None else Arrived.STORED
+    mails.decide_anew(row, state=state, why=decision.why, message=message, detail=detail, at=at)
+    return row
+
+
+def case_of(message_id: int) -> Case:
+    """The case a message was put into."""
+    return CaseMessage.objects.select_related("case").get(message_id=message_id).case
 
 
 def _store(

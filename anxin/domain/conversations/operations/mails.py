@@ -113,6 +113,15 @@ def _cut(text: str, most: int) -> str:
     return "".join(c for c in text if c != "\0" and not 0xD800 <= ord(c) < 0xE000)[:most]
 
 
+def locked(inbound_id: int) -> InboundMail:
+    """The row of a mail, locked for this transaction. Raises NotFound."""
+    rows = InboundMail.objects.select_for_update(of=("self",)).select_related("raw")
+    row = rows.filter(pk=inbound_id).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
 def decide_anew(
     row: InboundMail, *, state: Arrived, why: Why, message: Message | None = None, detail: str = "", at: datetime
 ) -> None:

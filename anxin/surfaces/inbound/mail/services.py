@@ -8,11 +8,13 @@ import structlog
 from django.conf import settings
 
 from anxin.surfaces.inbound.mail import accepting
+from anxin.surfaces.inbound.mail.fetching import Fetching
 from anxin.surfaces.inbound.mail.listening import Listener
 from anxin.surfaces.inbound.mail.smtp import Rules
 
 log = structlog.get_logger("mail.inbound")
 _listeners: list[Listener] = []
+_fetching: list[Fetching] = []
 
 
 def start() -> None:
@@ -21,10 +23,15 @@ def start() -> None:
     for via, where in (("smtp", settings.MAIL_LISTEN), ("lmtp", settings.MAIL_LMTP)):
         if where:
             _listen(via, where)
+    fetching = Fetching()
+    fetching.start()
+    _fetching.append(fetching)
 
 
 def stop() -> None:
     """With the server."""
+    while _fetching:
+        _fetching.pop().stop()
     while _listeners:
         _listeners.pop().stop()
 
