@@ -22,6 +22,12 @@ _AUTO_BODY = re.compile(
 )
 
 
+_COMPLAINT = re.compile(
+    r"complaint about message from|email abuse report|abuse report for an? e-?mail|feedback loop (?:report|message|notification)|this is an? .{0,40}abuse report|spam complaint (?:report|notification)|reported (?:this|your|the) (?:message|e-?mail|mail) as (?:spam|junk|abuse)",
+    re.IGNORECASE,
+)
+
+
 def kind_of(root: Part, text: str, sender: str) -> tuple[Kind, reports.Report | None]:
     """The kind, and the delivery report when it is one."""
     parts = list(root.walk())
@@ -50,7 +56,7 @@ def _is_feedback(root: Part, parts: list[Part], text: str) -> bool:
         r"^(?:User-Agent|Version|Source-IP):", text[:20_000], re.IGNORECASE | re.MULTILINE
     ):
         return True
-    if root.header("X-HmXmrOriginalRecipient") and any(part.content_type == "message/rfc822" for part in parts):
+    if any(part.content_type in ("message/rfc822", "text/rfc822-headers") for part in parts) and _COMPLAINT.search(f"{_subject(root)}\n{text[:1_000]}"):
         return True
     return '"notificationType"' in text[:2_000] and notices.read(text)[0] == "complaint"
 

@@ -105,6 +105,7 @@ def _open(root: Part, part: Part, depth: int, count: list[int]) -> None:
         part.children = [Part(found, body)]
     else:
         part.children = _split(root, part, count)
+        part.body = b""  # its parts hold copies; a large mail is kept once, not once per level
     for child in part.children:
         _open(root, child, depth + 1, count)
 

@@ -74,7 +74,7 @@ def _listed(lines: list[str], wanted: set[str], others: frozenset[str]) -> list[
     heads: list[tuple[int, str]] = []
     for index, line in enumerate(lines):
         match = _LISTED.match(line[:400])
-        if match and _usable(match[1], others) and (not wanted or match[1].lower() in wanted):
+        if match and _usable(match[1], others) and (not wanted or match[1].lower() in wanted) and not (heads and heads[-1][1].lower() == match[1].lower()):
             heads.append((index, match[1]))
     found: dict[str, Finding] = {}
     intro = "\n".join(lines[: heads[0][0]]) if heads else ""

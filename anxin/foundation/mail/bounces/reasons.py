@@ -11,7 +11,7 @@ from anxin.foundation.mail.types import Bounce
 PERMANENT = frozenset({"userunknown", "hostunknown", "hasmoved", "notaccept"})
 """A full mailbox or a refusal by policy passes; these do not."""
 _LONGEST = 4_000
-_ADDRESS = re.compile(r"[^\s<>()\[\]:;,\"'@]{1,100}@[a-z0-9.-]{1,200}")
+_ADDRESS = re.compile(r"[a-z0-9._%+=!#$&*/?^{|}~-]{1,100}@[a-z0-9.-]{1,200}")
 _LINK = re.compile(r"https?://[^\s>)]{1,300}")
 _CONTINUED = re.compile(r"(?<=\S)\s[245]\d\d-(?:[245]\.\d{1,3}\.\d{1,3}\s)?|\s[245]\d\d\s(?=[245]\.\d{1,3}\.\d{1,3}\s)")
 
@@ -91,7 +91,7 @@ def _reason(finding: Finding, status: str, diagnosis: str, around: str) -> str:
         said = wording.reason_in(words) if words else ""
         if said and said != "refused":
             break
-    if meant in _PRECISE and said not in ("filtered", "virusdetected") and wording.says(diagnosis or around, meant):
+    if meant == "hasmoved" or (meant in _PRECISE and said not in ("filtered", "virusdetected") and wording.says(diagnosis or around, meant)):
         said = meant
     if said in ("", "refused") and meant and finding.action != "delayed":
         return meant
@@ -101,8 +101,10 @@ def _reason(finding: Finding, status: str, diagnosis: str, around: str) -> str:
 def _by_stage(finding: Finding, said: str, status: str, words: str) -> str:
     """The words seen with the stage of the dialogue and the class of the status; "" when nothing is said."""
     stage = wording.stage_in(words)
-    if said in ("userunknown", "hostunknown") and stage == "MAIL":
+    if stage == "MAIL" and said in ("userunknown", "hostunknown", "securityerror", "refused"):
         return "rejected"
+    if stage == "CONN" and said in ("", "securityerror", "systemerror", "refused"):
+        return "blocked"
     if said == "hostunknown" and status.startswith("4"):
         return "networkerror"
     if said == "userunknown":
@@ -118,9 +120,9 @@ def _unknown_user(status: str, stage: str, words: str) -> str:
     After the whole mail was sent, "no such user" is a filter's excuse; so may be a bare reply code that names
     neither the stage nor an enhanced status. A system that speaks of its own users gives no code at all.
     """
-    if codes.meaning(status) in ("userunknown", "hostunknown", "hasmoved") or "have an" in words:
+    if codes.meaning(status) in ("userunknown", "hostunknown", "hasmoved") or re.search(r"n.t have an? ", words):
         return "userunknown"
-    if stage == "DATA" or status.endswith(".2.0"):
+    if stage == "DATA" or status.endswith(".2.0") or status.startswith("5.7."):
         return "filtered"
     if stage != "RCPT" and codes.vague(status) and codes.reply_in(words):
         return "filtered"

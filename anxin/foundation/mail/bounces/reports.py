@@ -30,9 +30,18 @@ _BODY = re.compile(
     r"returned to (?:you|sender)|permanent(?: delivery)? (?:error|failure|fatal)|unrecoverable error|delivery errors|transcript of session|said: ?[45]\d\d|<<< ?[45]\d\d|remote host said|failed (?:permanently|with: \d|address)|(?:message|mail) (?:was )?(?:rejected|refused|blocked|not accepted)|"
     r"failure reasons|invalid final delivery|unknown (?:user|recipient|address)|user unknown|final-recipient|following (?:address|recipient)|error message below|automatically generated delivery|mailbox (?:is )?full|was considered unsolicited|trouble delivering|not deliverable|"
     r"an error (?:has )?occurred while|error occurred|duplicated message-id|delivery report|could not deliver|undelivered|[45]\d\d [45]\.\d\.\d|"
+    r"delivery problem|non-delivered|delivery was not|as their mailbox|mail(?:box)? exceeded|will be retried|has not been delivered|did not receive this message|"
     r"退信|退回|无法(?:投递|送达|发送|传递|递送)|投递失败|未(?:能)?(?:送达|投递)|被.{0,10}拒绝|傳遞|配信|送信できません|届け|見つかりません|zugestellt|remis|consegna|entregar|доставлен|entregue",
     re.IGNORECASE,
 )
+# Opening words only a server writes; a person who quotes them writes something of their own above.
+_OPENING = re.compile(
+    r"\W{0,200}(?:this message was created automatically by|(?:hi\W+)?this is (?:the|an?) (?:mail system|qmail-send|postfix|dragonfly|mailer-daemon|automatically generated delivery)|i'm sorry to have to inform you|"
+    r"(?:sorry, )?(?:we were|i was|i'm afraid i was|i wasn|we weren)\W?t? ?(?:un)?able to deliver your|delivery to the following recipients? (?:failed|has been delayed)|your (?:mail|message) (?:sent on|to|to the following).{0,200}?(?:could not be|was not|cannot be|did not) |"
+    r"your message\s+to:|could not be delivered to|----- ?the following addresses had|message from \S{3,80}\s+unable to deliver|unable to deliver message to|抱歉，您的邮件(?:被退回|无法)|很抱歉，(?:您的邮件|您发送的邮件)|您(?:发送|投递)的邮件.{0,80}(?:退|无法|失败)|次のあて先)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROBOT = re.compile(r"no-?reply|do-?not-?reply|daemon|system|admin|notification|bounce|mailgate|@sns\.", re.IGNORECASE)
 _NOT_FAILED = re.compile(r"\s*(?:re|aw|fwd?|回复|答复|转发|sv)\s*[:：]", re.IGNORECASE)
 
 
@@ -113,6 +122,8 @@ def _looks_like_report(root: Part, parts: list[Part], text: str, sender: str) ->
         return True
     if daemon:
         return speaks and (about or nobody or returned or _has_code(report)) or (about and (nobody or returned))
+    if not _NOT_FAILED.match(subject) and _OPENING.match(report) and (about or nobody or returned or _ROBOT.search(sender)):
+        return True
     return about and speaks and (nobody or (returned and _has_code(report))) or (speaks and nobody and returned)
 
 

@@ -13,6 +13,12 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("userunknown", r"(?:doesn.t|does not) have an? \S{1,80} account"),
     ("hostunknown", r"account or domain may not exist|domain is not reachable"),
     ("rejected", r"to/from an address that has been blacklisted|sending this from a different address or alias"),
+    ("spamdetected", r"virus or spam|spam or virus|\bdt:sp[mt]\b"),
+    ("blocked", r"spamhaus|spamcop|\brbl\b|dnsbl|blocked using|(?:on|in) (?:our|a|the|my) (?:black|block) ?list"),
+    ("policyviolation", r"attachment (?:type )?(?:is )?not allowed|potential security issue"),
+    ("securityerror", r"must issue a starttls|session encryption"),
+    ("speeding", r"(?:sending|daily) (?:quota|limit)"),
+    ("contenterror", r"malformed mime"),
     ("exceedlimit", r"exceeds (?:a )?fixed (?:limit|maximum)|message exceeds (?:max|limit)|recipient list, exceeds"),
     (
         "notaccept",
@@ -27,11 +33,11 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         "requireptr",
         r"reverse dns|\bptr\b|ptr record|rdns|fix reverse|no matching nameserver|cannot (?:find|resolve) your (?:hostname|address|reverse|ip)|"
         r"unresolvable (?:relay )?host|hostname does not resolve|does not have a valid dns|reverse (?:hostname|lookup|mapping)|forward confirmed|unable to verify ptr|"
-        r"client host rejected: cannot find your|not get.{0,20}domain name of your ip|rejected due to your ip has no reverse|反向解析|unknown hostname \[|ip name lookup failed",
+        r"client host rejected: cannot find your|not get.{0,20}domain name of your ip|rejected due to your ip has no reverse|反向解析|unknown hostname \[|mismatch(?:es)? client ip|ip name lookup failed",
     ),
     (
         "authfailure",
-        r"dmarc|dkim|(?<![a-z/.])spf\b|sender policy framework|unauthenticated email|multiple authentication checks|authentication information or fails|"
+        r"dmarc|dkim|(?<![a-z/.])spf(?![a-z])|sender policy framework|unauthenticated email|multiple authentication checks|authentication information or fails|"
         r"authentication checks|email authentication|(?:is )?not authorized to send (?:from|on behalf)|5\.7\.509|5\.7\.26|sender id \(pra\)",
     ),
     (
@@ -48,7 +54,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         "toomanyconn",
         r"too many (?:recipients|connections|concurrent|sessions|invalid|unknown|bad commands|errors|hops from|smtp sessions)|connection (?:rate|limit|frequency)|"
         r"concurrent connections|connections? (?:from|to).{0,40}exceed|all available ips are at maximum|maximum (?:number of )?connections|max(?:imum)? (?:parallel )?connections|"
-        r"连接(?:数|频率|过)|connection refused.{0,30}too many|too frequent|mail is too frequent|rejected by frequency|exceeded the maximum number of (?:connections|recipients)",
+        r"连接(?:数|频率|过)|connection refused.{0,30}too many|too frequent|frequency limit|mail is too frequent|rejected by frequency|exceeded the maximum number of (?:connections|recipients)",
     ),
     (
         "mesgtoobig",
@@ -97,7 +103,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         r"banned sending ip|blocked (?:using|by|for abuse|for)|access (?:denied|rejected).{0,40}\bip\b|open (?:proxy|relay)|connection (?:refused by|rejected|dropped by|not accept)|not in (?:your )?(?:white|allowed)|"
         r"service (?:not available|refused|unavailable).{0,40}(?:client|your|block)|dynamic (?:ip|pool|address)|dul\b|ip.{0,20}(?:被拒绝|黑名单|限制)|refused (?:connection|to talk)|your (?:network|mail server|access|host)[^:;.]{0,40}(?:block|denied|reject|ban|prohibit)|"
         r"messages? from \S{3,60} (?:are|is|has been|were|was|temporarily)? ?(?:blocked|rejected|refused)|we (?:do not|don.t) (?:accept|authori[sz]e).{0,40}(?:from your|your ip|connection)|helo (?:command )?rejected|bad helo|invalid helo|cannot send e-?mail to yourself|no access from mail server|"
-        r"temporarily (?:blocked|deferred)|esmtp not accepting connections|not accepting (?:connections|messages|mail) from|blocked|is not allowed to (?:connect|send)|too many spam|client refused|ofr_ ?1\d\d|lpn105",
+        r"temporarily (?:blocked|deferred)|esmtp not accepting connections|not accepting (?:connections|messages|mail) from|blocked|is not allowed to (?:connect|send)|too many spam|client refused|service refus|ofr_ ?1\d\d|lpn105",
     ),
     (
         "notcompliantrfc",
@@ -138,7 +144,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         r"(?:this |the )?(?:email )?account that you tried to reach does not exist|user(?:.s)? (?:doesn.t|does not|not) (?:have|exist|found|known|in)|user unknown|not a (?:known|valid) (?:user|recipient|mailbox)|does not like recipient|no mailbox (?:here|by that|found|currently)|no user|nosuchuser|"
         r"not listed in (?:the )?(?:public )?(?:name|domino|directory|address)|no (?:valid )?(?:recipients?|account|mailbox)(?: by that| with|s? (?:found|here))|does not exist|doesn.t exist|recipient (?:address )?rejected: (?:user|access|undeliverable|unverified|recipient|address|unknown|no such|invalid)|unknown (?:to|local.part)|there is no (?:one|such|user)|"
         r"unverified (?:address|recipient)|verification failed|delivery to the .{0,40}recipient name is not recognized|recipient name is not recognized|mailbox unavailable|address error|cannot find|can.t find (?:the )?(?:user|recipient)|couldn.t be found|could not be found|wasn.t found|was not found|isn.t known|destinataire.{0,20}(?:invalide|inconnu|inexistant)|"
-        r"empf[äa]nger.{0,40}(?:unbekannt|nicht gefunden|existiert nicht)|unbekannter|destinatari.{0,20}(?:desconocido|sconosciuto|inesistente)|usuario.{0,20}(?:desconocido|no existe)|address rejected|"
+        r"empf[äa]nger.{0,40}(?:unbekannt|nicht gefunden|existiert nicht)|unbekannter|destinatari.{0,20}(?:desconocido|sconosciuto|inesistente)|usuario.{0,20}(?:desconocido|no existe)|(?<!recipient )address rejected(?!:)|"
         r"(?:用户|收件人|地址|邮箱|邮箱地址|帐号|账号|收件者|信箱|使用者)(?:地址|邮箱|帐号|账号|名)?(?:\S{0,80})?(?:不存在|未找到|找不到|无效|錯誤|错误|未知|未注册|不正确)|不存在的?(?:用户|邮箱|收件人|地址|帐号|账号)|没有(?:该|此|这个)(?:用户|邮箱|收件人)|查无此(?:用户|人)|無此(?:使用者|帳號|收件者)|(?:非法|未知|无此|無效的?|无效的?)(?:用户|收件人|地址|邮箱|收件者)|"
         r"(?:宛先|メールアドレス|アドレス|ユーザ|受信者).{0,20}(?:見つかり|存在し|不明|ありません)|no recipients|нет такого|не существует|не найден|존재하지 않",
     ),

@@ -13,7 +13,7 @@ LONGEST_MARK = 400
 _DASHES = r"[-_=—–─*\s|>]"
 _ORIGINAL = (
     r"原始邮件|原邮件|原始郵件|原始信件|原信件|邮件原件|回复的原邮件|回复的邮件|答复邮件|回复邮件|历史邮件|以下为原邮件|原文|"
-    r"original (?:message|mail|e-?mail)|reply message|replied message|message history|previous message|"
+    r"original(?: message| mail| e-?mail)?|reply message|replied message|message history|previous message|"
     r"original-?nachricht|ursprüngliche nachricht|urspruengliche nachricht|antwort nachricht|"
     r"message (?:d'origine|d’origine|original|initial)|e-?mail d'origine|mensaje original|messaggio originale|mensagem original|"
     r"元のメッセージ|元のメール|オリジナルメッセージ|원본 메(?:시지|일)|oorspronkelijk bericht|исходное сообщение"
@@ -73,11 +73,17 @@ _LABEL = re.compile(
 )
 
 
+_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,4}(?=[\u4e00-\u9fff])")
+
+
 def label_of(line: str) -> str:
     """`from`, `date`, `to`, `cc` or `subject` when the line is such a header of a quoted mail, else ""."""
-    found = _LABEL.match(line[:80])
+    found = _LABEL.match(_SPREAD.sub("", line[:80]))
     return _KIND_OF.get(found[1].lower(), "cc") if found else ""
 
+
+TABLE_SIGNATURE = re.compile(r".{0,12}签名由.{0,30}定制.{0,4}")
+"""The last line of NetEase's signature, which is a table above it."""
 
 _PHONES = (
     r"iphone|ipad|ipod(?: touch)?|apple watch|mac(?:book)?|android|安卓|华为|荣耀|小米|红米|三星|vivo|oppo|一加|魅族|huawei|honor|"
@@ -91,7 +97,7 @@ _APPS = (
 DEVICE = re.compile(
     rf"(?:(?:发自|來自|来自|发送自|發自|寄自|傳送自|由|通过|從|从)\s?(?:我的|于我的|自)?\s?.{{0,20}}?(?:{_PHONES}|{_APPS}).{{0,24}}?(?:发送|傳送|寄出|发出)?|"
     rf"sent (?:from|via|with|using) (?:{_PHONES}|{_APPS}).{{0,30}}|sent from .{{2,40}} (?:phone|mobile|smartphone|tablet|device).{{0,20}}|"
-    r"get outlook for (?:ios|android).{0,60}|下载 ?outlook.{0,20}|获取 ?outlook.{0,40}|取得 ?outlook.{0,40}|.{0,12}签名由.{0,30}定制|"
+    r"get outlook for (?:ios|android).{0,60}|下载 ?outlook.{0,20}|获取 ?outlook.{0,40}|取得 ?outlook.{0,40}|"
     rf"(?:{_PHONES})から送信|von (?:meinem|meiner) .{{2,50}} gesendet|gesendet von .{{3,50}}|diese nachricht wurde von .{{3,40}} gesendet|"
     rf"envoyé (?:de|depuis|à partir de) .{{3,50}}|enviado desde .{{3,50}}|inviato da .{{3,50}}|enviado do .{{3,50}}|verstuurd vanaf .{{3,50}}|나의 iphone에서 보냄|отправлено с .{{3,40}})"
     r"\s?[.。]?(?:\s?\(?<?https?://\S{1,120})?",

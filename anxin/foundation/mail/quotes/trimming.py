@@ -42,7 +42,9 @@ def new_text(text: str, *, subject: str = "", is_reply: bool = False) -> str:
     introduced = _drop_introduced(own)
     _drop_quoted(own, introduced, is_reply)
     _drop_signature(own)
-    for line in own[:MOST_LINES]:
+    for index, line in enumerate(own[:MOST_LINES]):
+        if "签名由" in line.text and marks.TABLE_SIGNATURE.fullmatch(line.text.strip()):
+            _drop_table_signature(own, index)
         if line.kept and 4 < len(line.text) <= 120 and marks.DEVICE.fullmatch(line.text.strip()):
             line.kept = False
     return _joined(own, rest)
@@ -198,6 +200,13 @@ def _drop_signature(lines: list[_Line]) -> None:
         below += 1
         if below > _LONGEST_SIGNATURE:
             return
+
+
+def _drop_table_signature(lines: list[_Line], last: int) -> None:
+    """From the first row of the table (`| |`) to its last."""
+    first = next((index for index in range(last, max(-1, last - 14), -1) if lines[index].text.replace(" ", "") == "||"), last)
+    for line in lines[first : last + 1]:
+        line.kept = False
 
 
 def _joined(own: list[_Line], rest: list[_Line]) -> str:
