@@ -12,7 +12,6 @@ import pytest
 from PIL import Image
 
 
-
 def picture(shade: int) -> bytes:
     """A photo-sized PNG of one colour."""
     target = io.BytesIO()

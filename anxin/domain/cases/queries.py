@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from anxin.domain.cases import links, policies
-from anxin.domain.cases.models import Case, CaseMessage, CaseType, Closure, ConversationCase, Draft, Reopening, SavedView, Stage
+from anxin.domain.cases.models import (
+    Case,
+    CaseMessage,
+    CaseType,
+    Closure,
+    ConversationCase,
+    Draft,
+    Reopening,
+    SavedView,
+    Stage,
+)
 from anxin.domain.cases.rules.replies import Effect, Situation, effect_of
 from anxin.domain.cases.types import ACTIVE, Filter, Happening, State
 from anxin.domain.clocks import queries as clocks

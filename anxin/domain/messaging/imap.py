@@ -43,7 +43,9 @@ def trouble_of(error: BaseException) -> Trouble:
     """What is wrong, as the settings page explains it."""
     if isinstance(error, oauth.TokenRefused):
         return Trouble.TOKEN_REFUSED
-    if isinstance(error, MailboxLoginError) or (isinstance(error, imaplib.IMAP4.error) and "AUTH" in str(error).upper()):
+    if isinstance(error, MailboxLoginError) or (
+        isinstance(error, imaplib.IMAP4.error) and "AUTH" in str(error).upper()
+    ):
         return Trouble.WRONG_PASSWORD
     if isinstance(error, MailboxFolderSelectError):
         return Trouble.FOLDER_UNKNOWN
@@ -58,9 +60,7 @@ def trouble_of(error: BaseException) -> Trouble:
 
 def _open(mailbox: Mailbox) -> BaseMailBox:
     if mailbox.security == Security.TLS:
-        return MailBox(
-            mailbox.host, mailbox.port, timeout=TIMEOUT_SECONDS, ssl_context=ssl.create_default_context()
-        )
+        return MailBox(mailbox.host, mailbox.port, timeout=TIMEOUT_SECONDS, ssl_context=ssl.create_default_context())
     if mailbox.security == Security.STARTTLS:
         return MailBoxStartTls(
             mailbox.host, mailbox.port, timeout=TIMEOUT_SECONDS, ssl_context=ssl.create_default_context()

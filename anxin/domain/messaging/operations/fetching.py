@@ -86,9 +86,7 @@ def _new_uids(box: BaseMailBox, mailbox: Mailbox) -> Iterator[int]:
         mailbox.uid_validity, mailbox.last_uid = status["UIDVALIDITY"], 0
         yield from unread
         mailbox.last_uid = max(status["UIDNEXT"] - 1, 0)
-        Mailbox.objects.filter(pk=mailbox.pk).update(
-            uid_validity=mailbox.uid_validity, last_uid=mailbox.last_uid
-        )
+        Mailbox.objects.filter(pk=mailbox.pk).update(uid_validity=mailbox.uid_validity, last_uid=mailbox.last_uid)
         return
     # "n:*" always names the last mail, even when its number is below n (RFC 3501 6.4.8).
     found = box.uids(f"UID {mailbox.last_uid + 1}:*")

@@ -19,7 +19,21 @@ from anxin.foundation.errors import Invalid, NotFound
 from anxin.foundation.events.operations import Changed, record
 from anxin.foundation.secrets import seal
 
-_SHOWN = ("address", "type_code", "via", "takes_plus", "is_active", "host", "port", "security", "username", "folder", "auth", "client_id", "tenant")
+_SHOWN = (
+    "address",
+    "type_code",
+    "via",
+    "takes_plus",
+    "is_active",
+    "host",
+    "port",
+    "security",
+    "username",
+    "folder",
+    "auth",
+    "client_id",
+    "tenant",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

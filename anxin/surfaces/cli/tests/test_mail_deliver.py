@@ -22,7 +22,10 @@ def test_a_delivered_mail_waits_in_the_spool_though_no_database_exists(tmp_path)
     [sha256] = store.waiting()
     with store.taken(sha256) as entry:
         assert entry is not None
-        assert (entry.path.read_bytes(), entry.envelope.recipients) == (b"Subject: x\n\nhello\n", ["care@anran.example"])
+        assert (entry.path.read_bytes(), entry.envelope.recipients) == (
+            b"Subject: x\n\nhello\n",
+            ["care@anran.example"],
+        )
 
 
 def test_the_mail_server_may_tell_the_recipient_by_its_environment(tmp_path):

@@ -15,8 +15,8 @@ from anxin.domain.customers.types import masked_email
 from anxin.domain.messaging import queries as messaging
 from anxin.domain.messaging.types import Channel
 from anxin.domain.messaging.types import State as _State
-from anxin.surfaces.desk.cases import words
 from anxin.foundation.text.formatted import formatted
+from anxin.surfaces.desk.cases import words
 from anxin.surfaces.desk.cases.text import Body, body, linked
 
 if TYPE_CHECKING:

@@ -31,6 +31,7 @@ _lock = threading.Lock()
 _thread: threading.Thread | None = None
 # Mails come in bursts: one job empties the spool for all of them.
 _TOGETHER_SECONDS = 0.1
+_LOOK_SECONDS = 2.0
 
 
 def wake() -> None:
@@ -52,8 +53,20 @@ def wake_now() -> None:
 
 
 def _wake_on_demand() -> None:
+    """Also when the spool's folder changed: a pipe (`anxin mail deliver`) tells nobody."""
+    seen = _changed_at()
     while True:
-        _asked.wait()
+        is_asked = _asked.wait(_LOOK_SECONDS)
         _asked.clear()
-        wake_now()
-        time.sleep(_TOGETHER_SECONDS)
+        changed_at = _changed_at()
+        if is_asked or changed_at != seen:
+            seen = changed_at
+            wake_now()
+            time.sleep(_TOGETHER_SECONDS)
+
+
+def _changed_at() -> int:
+    try:
+        return store.folder().stat().st_mtime_ns
+    except OSError:
+        return 0

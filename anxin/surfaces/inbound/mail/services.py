@@ -19,7 +19,7 @@ _fetching: list[Fetching] = []
 
 def start() -> None:
     """With the server. A listener that cannot start is told in the log and by the doctor; the house opens all the same."""
-    accepting.wake_now()  # what a crash left in the spool
+    accepting.wake()  # what a crash left in the spool
     for via, where in (("smtp", settings.MAIL_LISTEN), ("lmtp", settings.MAIL_LMTP)):
         if where:
             _listen(via, where)
