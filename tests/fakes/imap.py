@@ -1,4 +1,4 @@
-"""A real IMAP server for tests: Dovecot from Debian on a folder and port of its own, with one mailbox and a token service beside it."""
+"""A real IMAP server for tests: Dovecot from Debian on a folder and a port of its own, with one mailbox and a token service beside it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import imaplib
 import json
 import shutil
 import subprocess
+import tempfile
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,7 +24,7 @@ state_dir = {folder}/state
 log_path = {folder}/dovecot.log
 default_internal_user = {user}
 default_internal_group = {group}
-default_login_user = {user}
+default_login_user = {login_user}
 first_valid_uid = 0
 ssl = no
 disable_plaintext_auth = no
@@ -62,18 +63,27 @@ service imap-login {{
 class Dovecot:
     """Use as a context manager; `put` delivers a mail, `port` is where IMAP answers."""
 
-    def __init__(self, folder: Path, *, token_port: int = 9) -> None:
+    def __init__(self, *, token_port: int = 9) -> None:
         from tests.journeys.server import free_port
 
-        self.folder, self.port, self._token_port = folder / "dovecot", free_port(), token_port
+        # Not below pytest's own folder: Dovecot's processes give up root, and must still get there.
+        self.folder = Path(tempfile.mkdtemp(prefix="dovecot-"))
+        self.port, self._token_port = free_port(), token_port
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Dovecot:
         program = shutil.which("dovecot") or "/usr/sbin/dovecot"
         for name in ("run", "state", "mail", "home"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
-        user = getpass.getuser()
-        conf = _CONF.format(folder=self.folder, user=user, group=user, port=self.port, password=PASSWORD)
+        user = login_user = getpass.getuser()
+        if user == "root":
+            user, login_user = "dovecot", "dovenull"  # made by Debian's package
+            for path in (self.folder, *self.folder.iterdir()):
+                path.chmod(0o755)
+                shutil.chown(path, "root" if path.name in ("run", "state") or path == self.folder else user)
+        conf = _CONF.format(
+            folder=self.folder, user=user, login_user=login_user, group=user, port=self.port, password=PASSWORD
+        )
         (self.folder / "dovecot.conf").write_text(conf)
         (self.folder / "oauth2.conf").write_text(
             f"tokeninfo_url = http://127.0.0.1:{self._token_port}/info?token=\nactive_attribute = active\n"
@@ -89,6 +99,7 @@ class Dovecot:
         assert self._process is not None
         self._process.terminate()
         self._process.wait(20)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def put(self, raw: bytes) -> None:
         """A mail arrives in the mailbox."""

@@ -30,8 +30,8 @@ def tokens():
 
 
 @pytest.fixture
-def dovecot(tmp_path, tokens):
-    with Dovecot(tmp_path, token_port=tokens.port) as server:
+def dovecot(tokens):
+    with Dovecot(token_port=tokens.port) as server:
         yield server
 
 
