@@ -33,7 +33,7 @@ mail_location = maildir:{folder}/mail/%u
 imap_id_send = name *
 passdb {{
   driver = static
-  args = password={password} nopassword=no
+  args = password={password}
   mechanisms = plain login
 }}
 passdb {{

@@ -182,6 +182,7 @@ def test_a_bounce_marks_the_mail_and_the_address(post, cast):
     assert (row.state, row.reason, ours.state) == ("ignored", "bounce", "bounced")
     assert DeliveryReport.objects.get().outgoing == ours
     assert Suppression.objects.get().address == "wang@example.com"
+    assert case.customer.contact_points.get().health == "bounced"
 
 
 def test_a_bounce_of_no_mail_of_ours_holds_nobody_back(post):

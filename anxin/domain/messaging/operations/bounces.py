@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from anxin.domain.customers.operations import contacts
 from anxin.domain.messaging import queries
 from anxin.domain.messaging.models import DeliveryReport, Outgoing
 from anxin.domain.messaging.operations.delivery import note_returned as end_returned
@@ -71,6 +72,8 @@ def _note(one: Returned, outgoing: Outgoing | None, at: datetime) -> None:
 
 def _hold_back(address: str, placed_by: str, reason: str, at: datetime) -> None:
     place(channel="mail", address=address, reason=reason, placed_by=placed_by, actor=SYSTEM, at=at)
+    if placed_by == BOUNCED:
+        contacts.note_bounce(kind="email", value=address.lower(), why=reason, actor=SYSTEM, at=at)
 
 
 def _outgoing(mail_id: str, recipients: Iterable[str]) -> Outgoing | None:

@@ -69,6 +69,8 @@ def _take_new(box: BaseMailBox, mailbox: Mailbox, keep: Keep) -> int:
                 keep(raw)
             except OSError as error:
                 raise KeepFailed(error) from error
+            # Only now: the first time we ask for what nobody has read.
+            box.flag([str(uid)], "\\Seen", True)
             count += 1
         mailbox.last_uid = uid
         Mailbox.objects.filter(pk=mailbox.pk).update(last_uid=uid, fetched_at=clock.now())
@@ -97,8 +99,6 @@ def _raw(box: BaseMailBox, uid: int) -> bytes | None:
     """The mail as it is, without marking it read by somebody; None when it went away meanwhile."""
     _state, parts = box.client.uid("FETCH", str(uid), "(BODY.PEEK[])")
     whole = next((part[1] for part in parts or [] if isinstance(part, tuple)), None)
-    if whole:
-        box.flag([str(uid)], "\\Seen", True)
     return whole
 
 
