@@ -13,7 +13,7 @@ from tests.journeys.mail_server import mail_server, send, wait_until
 from tests.mails import mail
 
 __all__ = ["mail_server"]
-pytestmark = pytest.mark.timeout(280)
+pytestmark = pytest.mark.timeout(600)
 TO = "help@anran.example"
 
 

@@ -14,7 +14,7 @@ from tests.journeys.mail_server import look, mail_server, send, wait_until
 from tests.mails import mail, returned
 
 __all__ = ["mail_server"]
-pytestmark = pytest.mark.timeout(280)
+pytestmark = pytest.mark.timeout(600)
 TO = "help@anran.example"
 
 

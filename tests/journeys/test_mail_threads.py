@@ -14,7 +14,7 @@ from tests.journeys.mail_server import look, mail_server, send, wait_until
 from tests.mails import PICTURES, mail
 
 __all__ = ["mail_server"]
-pytestmark = pytest.mark.timeout(280)
+pytestmark = pytest.mark.timeout(600)
 HTML = '<p>空调不凉，见图：</p><p><img src="cid:one"></p><p><img src="cid:two"></p><img src="https://tracker.example/p.gif">'
 
 

@@ -98,8 +98,7 @@ def _new_uids(box: BaseMailBox, mailbox: Mailbox) -> Iterator[int]:
 def _raw(box: BaseMailBox, uid: int) -> bytes | None:
     """The mail as it is, without marking it read by somebody; None when it went away meanwhile."""
     _state, parts = box.client.uid("FETCH", str(uid), "(BODY.PEEK[])")
-    whole = next((part[1] for part in parts or [] if isinstance(part, tuple)), None)
-    return whole
+    return next((part[1] for part in parts or [] if isinstance(part, tuple)), None)
 
 
 def _wait(box: BaseMailBox, is_stopped: Callable[[], bool]) -> bool:
