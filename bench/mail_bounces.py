@@ -60,7 +60,9 @@ def _compare(counts: Counter[str], name: str, expected: list[dict], raw: bytes, 
         for field, one, other in zip(("status", "code", "permanent", "reason"), got, wanted, strict=True):
             counts[field] += one == other
         if show and got != wanted:
-            print(f"{name}: {got}, not {wanted}: {mail.bounces[index].diagnosis[:160] if index < len(mail.bounces) else ''}")
+            print(
+                f"{name}: {got}, not {wanted}: {mail.bounces[index].diagnosis[:160] if index < len(mail.bounces) else ''}"
+            )
 
 
 if __name__ == "__main__":

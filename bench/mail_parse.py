@@ -16,6 +16,8 @@ def main(arguments: list[str]) -> None:
     """Print mails/s and the slowest mail."""
     folder = Path(arguments[0]) if arguments else OWN
     mails = [(path.name, path.read_bytes()) for path in sorted(folder.rglob("*.eml"))]
+    for _name, raw in mails[:1]:
+        read(raw)  # tables of the language guess are loaded once
     count, slowest, slowest_name = 0, 0.0, ""
     began = time.perf_counter()
     while time.perf_counter() - began < SECONDS:
@@ -26,7 +28,9 @@ def main(arguments: list[str]) -> None:
             if taken > slowest:
                 slowest, slowest_name = taken, name
             count += 1
-    print(f"{count / (time.perf_counter() - began):.0f} mails/s over {len(mails)} mails; slowest {slowest * 1000:.1f} ms ({slowest_name})")
+    print(
+        f"{count / (time.perf_counter() - began):.0f} mails/s over {len(mails)} mails; slowest {slowest * 1000:.1f} ms ({slowest_name})"
+    )
 
 
 if __name__ == "__main__":

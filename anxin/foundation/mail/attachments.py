@@ -14,8 +14,17 @@ from anxin.foundation.mail.types import Attachment
 LONGEST_NAME = 150
 _LOGO_BYTES = 30_000
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LOGO_NAME = re.compile(r"logo|signature|签名|banner|icon|spacer|wechat|linkedin|facebook|twitter|^image0\d\d\.(png|gif|jpe?g)$", re.IGNORECASE)
-_EXTENSIONS = {"image/jpeg": ".jpg", "text/plain": ".txt", "message/rfc822": ".eml", "text/calendar": ".ics", "text/html": ".html"}
+_LOGO_NAME = re.compile(
+    r"logo|signature|签名|banner|icon|spacer|wechat|linkedin|facebook|twitter|^image0\d\d\.(png|gif|jpe?g)$",
+    re.IGNORECASE,
+)
+_EXTENSIONS = {
+    "image/jpeg": ".jpg",
+    "text/plain": ".txt",
+    "message/rfc822": ".eml",
+    "text/calendar": ".ics",
+    "text/html": ".html",
+}
 
 
 def of_parts(parts: Iterable[Part], shown: frozenset[str]) -> tuple[Attachment, ...]:
@@ -39,7 +48,9 @@ def _of_part(part: Part, shown: frozenset[str]) -> Attachment:
     return _made(name, part.content_type, part.content, part.content_id, part.disposition[0] == "inline", shown)
 
 
-def _made(name: str, media_type: str, content: bytes, content_id: str, marked: bool, shown: frozenset[str]) -> Attachment:
+def _made(
+    name: str, media_type: str, content: bytes, content_id: str, marked: bool, shown: frozenset[str]
+) -> Attachment:
     is_picture = media_type.startswith("image/")
     inline = bool(content_id and content_id in shown) or (is_picture and marked)
     return Attachment(
@@ -62,7 +73,11 @@ def safe_name(name: str, media_type: str) -> str:
         return ("picture" if media_type.startswith("image/") else "attachment") + extension
     if len(name) > LONGEST_NAME:
         stem, dot, extension = name.rpartition(".")
-        name = f"{stem[: LONGEST_NAME - len(extension) - 1]}.{extension}" if dot and len(extension) <= 10 else name[:LONGEST_NAME]
+        name = (
+            f"{stem[: LONGEST_NAME - len(extension) - 1]}.{extension}"
+            if dot and len(extension) <= 10
+            else name[:LONGEST_NAME]
+        )
     return name
 
 

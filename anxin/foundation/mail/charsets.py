@@ -49,7 +49,11 @@ def decode(data: bytes, label: str = "") -> str:
     """The text of `data`: by its label when that fits, else by what it looks like, else with replacement characters."""
     if data.isascii() and b"\x1b" not in data and b"~{" not in data and codec_for(label) not in {"utf-7", "hz"}:
         codec = codec_for(label)
-        return data.decode(codec, "replace") if codec.startswith(("utf-16", "utf-32", "utf_16", "utf_32")) else data.decode("ascii")
+        return (
+            data.decode(codec, "replace")
+            if codec.startswith(("utf-16", "utf-32", "utf_16", "utf_32"))
+            else data.decode("ascii")
+        )
     codec = codec_for(label)
     if codec and codec != "ascii":
         text = _strictly(data, codec)
@@ -64,7 +68,11 @@ def decode(data: bytes, label: str = "") -> str:
 
 def guess(data: bytes) -> str:
     """Codec the bytes most probably are in: UTF-8 if they are valid, else the likeliest of China's, Japan's, Korea's and Europe's."""
-    for mark, codec in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, codec in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return codec
     if _ESCAPES.search(data[:_SAMPLE]):

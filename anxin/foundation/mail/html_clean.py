@@ -8,13 +8,15 @@ from typing import Any
 import nh3
 from lxml import etree
 
-_TAGS = frozenset(
+from anxin.foundation.mail.html_text import words
+
+_TAGS = words(
     "a abbr b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption "
     "figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strike strong sub "
-    "summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split()
+    "summary sup table tbody td tfoot th thead time tr tt u ul var wbr"
 )
-_CONTENT_TOO = frozenset(
-    "script style title head object applet iframe svg math template noscript select textarea button audio video".split()
+_CONTENT_TOO = words(
+    "script style title head object applet iframe svg math template noscript select textarea button audio video"
 )
 _ATTRIBUTES = {
     "*": {"style", "dir", "lang", "title", "align", "valign"},
@@ -30,10 +32,10 @@ _ATTRIBUTES = {
     "ol": {"start", "type"},
     "font": {"color", "size"},
 }
-_STYLES = frozenset(
+_STYLES = words(
     "color background-color font-weight font-style font-size text-align text-decoration vertical-align white-space "
     "border border-top border-right border-bottom border-left border-color border-collapse margin-left padding "
-    "padding-left padding-right padding-top padding-bottom width list-style-type".split()
+    "padding-left padding-right padding-top padding-bottom width list-style-type"
 )
 _CLASSES = frozenset({"gmail_quote", "yahoo_quoted", "protonmail_quote"})
 _LINKS = frozenset({"http", "https", "mailto", "tel", "cid", "data"})

@@ -10,24 +10,30 @@ from lxml import etree
 LONGEST_HTML = 4_000_000
 """Characters that are read; more is no text anybody wrote."""
 
-_BLOCKS = frozenset(
+
+def words(names: str) -> frozenset[str]:
+    """A set of names written with spaces between them."""
+    return frozenset(names.split())
+
+
+_BLOCKS = words(
     "address article aside body center dd details dir div dl dt fieldset figcaption figure footer form header hr html "
-    "legend main nav section summary table tbody tfoot thead tr ul ol li pre blockquote".split()
+    "legend main nav section summary table tbody tfoot thead tr ul ol li pre blockquote"
 )
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table pre blockquote dl".split())
-_SILENT = frozenset("head style script title template noscript object applet iframe svg math select button".split())
+_PARAGRAPHS = words("p h1 h2 h3 h4 h5 h6 ul ol table pre blockquote dl")
+_SILENT = words("head style script title template noscript object applet iframe svg math select button")
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b\ufeff]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
 # Containers of the mail answered, beside blockquote: Yahoo, Proton, 163, Alibaba, Zoho, Lark, Tutanota.
-_QUOTE_CLASSES = frozenset(
+_QUOTE_CLASSES = words(
     "yahoo_quoted protonmail_quote __aliyun_previous_content_wrap zmail_extra history-quote-wrapper tutanota_quote "
-    "ntes_quote mail-quote-collapse".split()
+    "ntes_quote mail-quote-collapse"
 )
 _QUOTE_IDS = ("isReplyContent", "yahoo_quoted_", "mail-editor-reference-message-container", "lark-mail-quote-")
 # What mail programs themselves mark as signature: Gmail, Thunderbird, Outlook for phones, QQ, NetEase, Zoho, Apple.
-_SIGNATURE_CLASSES = frozenset(
+_SIGNATURE_CLASSES = words(
     "gmail_signature gmail_signature_prefix moz-signature xm_mail_oneself protonmail_signature_block zmail_signature "
-    "qmail_signature ntes-signature mail-signature".split()
+    "qmail_signature ntes-signature mail-signature"
 )
 _SIGNATURE_IDS = ("ms-outlook-mobile-signature", "AppleMailSignature", "lineBreakAtBeginningOfSignature", "Signature")
 

@@ -10,10 +10,15 @@ from anxin.foundation.mail.parts import Part
 from anxin.foundation.mail.types import Kind
 
 _AUTO_SUBJECT = re.compile(
-    r"\s*(?:\W{0,3}(?:auto(?:matic|mated|matically)?[ -]?(?:reply|response|answer|respond|generated)|auto ?: ?re|autoreply|out of (?:the )?office|ooo\b|away from (?:the |my )?office|on (?:vacation|holiday|leave)|vacation (?:reply|notice|message|response)|"
-    r"自动(?:回复|答复|回覆|应答)|自動(?:回覆|回信|返信|応答)|休假(?:中|通知|自动)|外出(?:自动)?(?:回复|通知|不在)|不在办公室|離開辦公室|不在のお知らせ|休暇(?:中|のお知らせ)|"
-    r"abwesenheit(?:snotiz|sassistent)?|automatische (?:antwort|antwoord)|nicht im (?:büro|haus)|réponse automatique|absence du bureau|absent du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori sede|resposta automática|"
-    r"ausente|autosvar|automatiskt svar|автоответ|부재중|자동 ?(?:응답|회신)))",
+    r"\s*(?:\W{0,3}(?:auto(?:matic|mated|matically)?[ -]?(?:reply|response|answer|respond|generated)|auto ?: ?\S|autoreply|out of (?:the )?office\W|ooo\b|vacation (?:reply|notice|message|response)|"
+    r"自动(?:回复|答复|回覆|应答)|自動(?:回覆|回信|返信|応答)|休假(?:通知|自动)|外出(?:自动)?(?:回复|通知)|不在のお知らせ|休暇(?:中|のお知らせ)|"
+    r"abwesenheit(?:snotiz|sassistent)?|automatische (?:antwort|antwoord)|réponse automatique|absence du bureau|absent du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori sede|resposta automática|"
+    r"autosvar|automatiskt svar|автоответ|부재중|자동 ?(?:응답|회신)))",
+    re.IGNORECASE,
+)
+# Subjects a person may write as well: they count in an answer to a mail of ours only.
+_AWAY_SUBJECT = re.compile(
+    r"\s*(?:re\s*:\s*)?(?:out of (?:the )?office|away from (?:the |my )?office|(?:i am |i.m )?on (?:vacation|holiday|leave)|休假中|外出不在|不在办公室|離開辦公室|休暇|nicht im (?:büro|haus)|ausente)",
     re.IGNORECASE,
 )
 _AUTO_BODY = re.compile(
@@ -34,7 +39,11 @@ def kind_of(root: Part, text: str, sender: str) -> tuple[Kind, reports.Report | 
     if _is_feedback(root, parts, text):
         return "feedback_report", None
     automatic = _is_automatic(root, parts, text)
-    if automatic and root.header("Auto-Submitted").lower().startswith("auto-replied") and _AUTO_SUBJECT.match(_subject(root)):
+    if (
+        automatic
+        and root.header("Auto-Submitted").lower().startswith("auto-replied")
+        and _AUTO_SUBJECT.match(_subject(root))
+    ):
         return "auto_reply", None
     report = reports.read(root, text, sender)
     if report is not None:
@@ -56,7 +65,9 @@ def _is_feedback(root: Part, parts: list[Part], text: str) -> bool:
         r"^(?:User-Agent|Version|Source-IP):", text[:20_000], re.IGNORECASE | re.MULTILINE
     ):
         return True
-    if any(part.content_type in ("message/rfc822", "text/rfc822-headers") for part in parts) and _COMPLAINT.search(f"{_subject(root)}\n{text[:1_000]}"):
+    if any(part.content_type in ("message/rfc822", "text/rfc822-headers") for part in parts) and _COMPLAINT.search(
+        f"{_subject(root)}\n{text[:1_000]}"
+    ):
         return True
     return '"notificationType"' in text[:2_000] and notices.read(text)[0] == "complaint"
 
@@ -65,12 +76,27 @@ def _is_automatic(root: Part, parts: list[Part], text: str) -> bool:
     """By the headers that say so (RFC 3834 and what programs used before it), by the subject, or a read receipt (RFC 8098)."""
     submitted = root.header("Auto-Submitted").partition(";")[0].strip().lower()
     if submitted.startswith(("auto-replied", "auto-notified", "auto-generated")):
-        return submitted.startswith("auto-replied") or _answers(root)
+        return True
     if any(part.content_type == "message/disposition-notification" for part in parts):
         return True
     if _AUTO_SUBJECT.match(_without_reply(_subject(root))) and not _is_conversation(root):
         return True
-    for name in ("X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply", "X-Auto-Respond", "X-AutoReply-From", "X-Mail-Autoreply", "X-FC-MachineGenerated", "X-POST-MessageClass"):
+    if _AWAY_SUBJECT.match(_subject(root)) and (
+        root.header("In-Reply-To") or root.header("Return-Path").strip() == "<>"
+    ):
+        return True
+    for name in (
+        "X-Autoreply",
+        "X-Autorespond",
+        "X-Autoresponder",
+        "X-Auto-Reply",
+        "X-Auto-Respond",
+        "X-AutoReply-From",
+        "X-Mail-Autoreply",
+        "X-Apple-Action",
+        "X-FC-MachineGenerated",
+        "X-POST-MessageClass",
+    ):
         value = root.header(name).strip().lower()
         if value and value not in ("no", "false", "0"):
             return True
@@ -85,7 +111,11 @@ def _is_automatic(root: Part, parts: list[Part], text: str) -> bool:
 
 
 def _answers(root: Part) -> bool:
-    return bool(root.header("In-Reply-To") or root.header("References") or re.match(r"\s*(?:re|aw|回复|答复|自动)\s*[:：]", _subject(root), re.IGNORECASE))
+    return bool(
+        root.header("In-Reply-To")
+        or root.header("References")
+        or re.match(r"\s*(?:re|aw|回复|答复|自动)\s*[:：]", _subject(root), re.IGNORECASE)
+    )
 
 
 def _without_reply(subject: str) -> str:
@@ -94,4 +124,8 @@ def _without_reply(subject: str) -> str:
 
 def _is_conversation(root: Part) -> bool:
     """A person who answers an automatic reply writes "Re: Automatic reply": its subject is not its own."""
-    return bool(re.match(r"\s*(?:re|aw|sv|回复|答复|回覆)\s*[:：]", _subject(root), re.IGNORECASE)) and not root.header("X-Auto-Response-Suppress") and not root.header("Auto-Submitted")
+    return (
+        bool(re.match(r"\s*(?:re|aw|sv|回复|答复|回覆)\s*[:：]", _subject(root), re.IGNORECASE))
+        and not root.header("X-Auto-Response-Suppress")
+        and not root.header("Auto-Submitted")
+    )

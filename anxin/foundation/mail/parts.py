@@ -118,8 +118,8 @@ def _split(root: Part, part: Part, count: list[int]) -> list[Part]:
     if not lines:
         mark = _found_boundary(body)
         lines = _boundaries(body, mark) if mark else []
-        root.trouble.append("the boundary of a multipart is missing")
     if not lines:
+        root.trouble.append("the boundary of a multipart is missing")
         return [Part([("Content-Type", b"text/plain")], body)]
     default = "message/rfc822" if part.content_type == "multipart/digest" else "text/plain"
     children, closed = [], False
@@ -135,8 +135,8 @@ def _split(root: Part, part: Part, count: list[int]) -> list[Part]:
         until = lines[index + 1][0] if index + 1 < len(lines) else len(body)
         found, content = headers.split(body[end:until])
         children.append(Part(found, _without_last_newline(content), default))
-    if not closed:
-        root.trouble.append("a multipart is not closed")
+    if not closed and part is root and not body.endswith(b"\n"):
+        root.trouble.append("the mail ends in the middle of a line: it was cut off")
     return children
 
 

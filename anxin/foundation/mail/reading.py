@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from anxin.foundation.language.detect import detect_language
-from anxin.foundation.mail import addresses, attachments, headers, html_clean, html_text, invitations, kinds, parts, texts, tnef
+from anxin.foundation.mail import (
+    addresses,
+    attachments,
+    headers,
+    html_clean,
+    html_text,
+    invitations,
+    kinds,
+    parts,
+    texts,
+    tnef,
+)
 from anxin.foundation.mail.parts import Part
 from anxin.foundation.mail.quotes import marks
 from anxin.foundation.mail.quotes.trimming import new_text
@@ -112,7 +123,7 @@ def _tidy(text: str) -> str:
 
 def _forwarded(root: Part, body: texts.Body) -> tuple[Forwarded, ...]:
     """Mails attached as message/rfc822; what is forwarded in the text itself stays in the text."""
-    found = []
+    found: list[Forwarded] = []
     for part in body.files:
         if part.content_type in ("message/rfc822", "message/global") and part.children and len(found) < _MOST_FORWARDED:
             inner = part.children[0]

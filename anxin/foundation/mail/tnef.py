@@ -14,8 +14,28 @@ _BODY, _MESSAGE_PROPERTIES = 0x0002800C, 0x00069003
 _RENDER, _TITLE, _DATA, _ATTACHMENT_PROPERTIES = 0x00069002, 0x00018010, 0x0006800F, 0x00069005
 _CODEPAGE = 0x00069007
 # MAPI properties (MS-OXPROPS): text, HTML, long and short file name, content, content id, media type.
-_P_BODY, _P_HTML, _P_LONG_NAME, _P_NAME, _P_DATA, _P_CID, _P_TYPE = 0x1000, 0x1013, 0x3707, 0x3704, 0x3701, 0x3712, 0x370E
-_FIXED = {0x0002: 4, 0x0003: 4, 0x0004: 4, 0x000A: 4, 0x000B: 4, 0x0005: 8, 0x0006: 8, 0x0007: 8, 0x0014: 8, 0x0040: 8, 0x0048: 16}
+_P_BODY, _P_HTML, _P_LONG_NAME, _P_NAME, _P_DATA, _P_CID, _P_TYPE = (
+    0x1000,
+    0x1013,
+    0x3707,
+    0x3704,
+    0x3701,
+    0x3712,
+    0x370E,
+)
+_FIXED = {
+    0x0002: 4,
+    0x0003: 4,
+    0x0004: 4,
+    0x000A: 4,
+    0x000B: 4,
+    0x0005: 8,
+    0x0006: 8,
+    0x0007: 8,
+    0x0014: 8,
+    0x0040: 8,
+    0x0048: 16,
+}
 _VARIABLE = frozenset({0x000D, 0x001E, 0x001F, 0x0102})
 
 

@@ -8,7 +8,8 @@ _REPLY_AND_STATUS = re.compile(r"(?<![\d.])([45]\d\d)[ \t-]{1,3}['\"#(]{0,2}([45
 _STATUS = re.compile(r"(?<![\d.\[])([245]\.\d\.\d{1,3})(?![\d.\]])")
 _STATUS_FIELD = re.compile(r"\s*([245]\.\d{1,3}\.\d{1,3})")
 _REPLY = re.compile(
-    r"(?:^|(?<=[\s;:<>(\['\"=]))(25[0-2]|421|432|45\d|47[1-3]|50[0-5]|51[0-3]|52\d|53\d|541|55\d|57[0-7])(?=[\s:;,-])(?!-?\d)(?! ?(?:minutes|hours|days|seconds|bytes|recipients|times|kb|mb|k)\b)", re.IGNORECASE
+    r"(?:^|(?<=[\s;:<>(\['\"=：]))(25[0-2]|421|432|45\d|47[1-3]|50[0-5]|51[0-3]|52\d|53\d|541|55\d|57[0-7])(?=[\s:;,-])(?!-?\d)(?! ?(?:minutes|hours|days|seconds|bytes|recipients|times|kb|mb|k)\b)",
+    re.IGNORECASE,
 )
 _REMOTE_STATUS = re.compile(r"(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?=[\s)\]])")
 

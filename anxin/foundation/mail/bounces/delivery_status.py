@@ -51,12 +51,21 @@ def _groups(block: str) -> Iterator[dict[str, str]]:
 def _known(line: str) -> bool:
     """An indented line that is a field all the same."""
     match = _FIELD.match(line)
-    return bool(match) and match[1].lower() in {"final-recipient", "action", "status", "diagnostic-code", "remote-mta"} if match else False
+    return (
+        bool(match) and match[1].lower() in {"final-recipient", "action", "status", "diagnostic-code", "remote-mta"}
+        if match
+        else False
+    )
 
 
 def _finding(fields: dict[str, str]) -> Finding | None:
     recipient = next(
-        (address for name in ("final-recipient", "original-recipient", "x-actual-recipient") if (address := _address(fields.get(name, "")))), ""
+        (
+            address
+            for name in ("final-recipient", "original-recipient", "x-actual-recipient")
+            if (address := _address(fields.get(name, "")))
+        ),
+        "",
     )
     if not recipient and not ("final-recipient" in fields and "action" in fields):
         return None

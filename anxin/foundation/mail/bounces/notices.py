@@ -26,7 +26,9 @@ def read(text: str) -> tuple[str, list[Finding]]:
         response = str(details.get("smtpResponse", ""))
         addresses = details.get("recipients")
         listed = [str(each) for each in addresses[:200]] if isinstance(addresses, list) else []
-        return kind, [Finding(each, action="delivered", status=codes.status_in(response), diagnosis=response) for each in listed]
+        return kind, [
+            Finding(each, action="delivered", status=codes.status_in(response), diagnosis=response) for each in listed
+        ]
     people = details.get("bouncedRecipients")
     return kind, [_finding(each) for each in people[:200] if isinstance(each, dict)] if isinstance(people, list) else []
 

@@ -11,19 +11,22 @@ MOST_RECIPIENTS = 200
 _ORIGINAL = re.compile(
     r"\s{0,8}(?:[-=*_>#\s]{0,40}(?:below (?:this line )?is a copy|enclosed is a copy|(?:the |here is the )?original (?:message|mail|e-?mail)(?: \w{1,20}){0,4}|(?:this|here|included|below) is a copy of|"
     r"unsent message|(?:the )?header of the original|message headers? follow|returned message|your (?:original )?message (?:reads|follows|is (?:enclosed|attached|included|below))|a copy of (?:the|your)|"
-    r"transcript of original|original message headers|forwarded message|start of (?:returned|original)|headers? of (?:the )?(?:original|your)|原始?邮件(?:内容|信息|正文|如下)?|以下(?:是|为)(?:您的)?原始?邮件|原文|original-nachricht|"
+    r"transcript of original|original message headers|forwarded message|start of (?:returned|original)|headers? of (?:the )?(?:original|your)|原始?邮件(?:内容|正文|如下)|以下(?:是|为)(?:您的)?原始?邮件|原文|original-nachricht|"
     r"the following is the beginning of the original)[^\n]{0,80}|(?:return-path|received|x-received|dkim-signature|x-google-[a-z-]{3,40}|arc-seal|x-original-to|x-originating-ip|delivered-to): ?\S[^\n]*)",
     re.IGNORECASE,
 )
-_ADDRESS = r"[^\s<>\"',;:()\[\]{}|=]{1,200}@[^\s<>\"',;:()\[\]{}|]{1,200}[^\s<>\"',;:()\[\]{}|.。，]"
+_ADDRESS = r"[A-Za-z0-9._%+=!#$&*/?^~-]{1,200}@[A-Za-z0-9.-]{1,200}[A-Za-z0-9]"
 _LISTED = re.compile(
-    rf"\s{{0,12}}(?:[*•·-]\s{{0,4}})?(?:rcpt to|recipient(?: address)?|to|failed recipient|收件人|收件人地址|收信人|收件地址|宛先)?\s{{0,4}}[:：]?\s{{0,4}}[<\"'(\[]?\s?(?:mailto:)?({_ADDRESS})[>\"')\]]?"
+    rf"\s{{0,12}}(?:[*•·-]\s{{0,4}})?(?:rcpt to|recipient(?: address)?|to|failed recipient|收件人|收件人地址|收信人|收件地址|宛先)?\s{{0,4}}[:：|]?\s{{0,4}}[<\"'(\[]?\s?(?:mailto:)?({_ADDRESS})[>\"')\]]?"
     rf"(?:\s?\([^()\n]{{0,80}}\))?(?:\s{{0,12}}(?:[:;,.：，。-]|\[|\.\.\.|$|on\s|error|invalid|unknown|because|due|的|\().*|\s{{0,20}}$|\s{{1,12}}[A-Z].*)",
     re.IGNORECASE,
 )
-_TRANSCRIPT = re.compile(rf"\s{{0,4}}(?:[245]\d\d)[ -](?:[245]\.\d\.\d{{1,3}}\s)?[<\"']?({_ADDRESS})[>\"']?\.\.\.", re.IGNORECASE)
+_TRANSCRIPT = re.compile(
+    rf"\s{{0,4}}(?:[245]\d\d)[ -](?:[245]\.\d\.\d{{1,3}}\s)?[<\"']?({_ADDRESS})[>\"']?\.\.\.", re.IGNORECASE
+)
 _IN_SENTENCE = re.compile(
-    rf"(?:deliver(?:ing|ed|y)?|message|mail|sen[dt]|address(?:es)?|recipients?|userid|user|errors?|发送|投递|发往|发给|收件人|地址)[^\n<@]{{0,60}}?[<\"' :：(\[]({_ADDRESS})", re.IGNORECASE
+    rf"(?:deliver(?:ing|ed|y)?|message|mail|sen[dt]|address(?:es)?|recipients?|userid|user|errors?|发送|投递|发往|发给|收件人|地址)[^\n<@]{{0,60}}?[<\"' :：(\[]({_ADDRESS})",
+    re.IGNORECASE,
 )
 _ANY = re.compile(rf"[<\"' :：(\[]?({_ADDRESS})")
 _CUT_NAMES = ("postmaster@", "mailer-daemon@", "abuse@", "support@", "help@", "noreply@", "no-reply@", "cid:")
@@ -60,7 +63,9 @@ def _transcript(lines: list[str], others: frozenset[str]) -> list[Finding]:
         if match and _usable(match[1], others):
             said = [each for each in lines[start:index] if re.match(r"\s*(?:<<<|[45]\d\d[ -])", each)]
             context = "\n".join(lines[start : index + 1])
-            found.setdefault(match[1].lower(), Finding(match[1], diagnosis=_remote(said) or line.strip(), around=context))
+            found.setdefault(
+                match[1].lower(), Finding(match[1], diagnosis=_remote(said) or line.strip(), around=context)
+            )
             start = index + 1
     return list(found.values())
 
@@ -74,7 +79,12 @@ def _listed(lines: list[str], wanted: set[str], others: frozenset[str]) -> list[
     heads: list[tuple[int, str]] = []
     for index, line in enumerate(lines):
         match = _LISTED.match(line[:400])
-        if match and _usable(match[1], others) and (not wanted or match[1].lower() in wanted) and not (heads and heads[-1][1].lower() == match[1].lower()):
+        if (
+            match
+            and _usable(match[1], others)
+            and (not wanted or match[1].lower() in wanted)
+            and not (heads and heads[-1][1].lower() == match[1].lower())
+        ):
             heads.append((index, match[1]))
     found: dict[str, Finding] = {}
     intro = "\n".join(lines[: heads[0][0]]) if heads else ""

@@ -78,7 +78,19 @@ def _words_of(text: str) -> str:
 
 # Reasons whose status is so precise that their words, wherever they stand, confirm it.
 _PRECISE = frozenset(
-    {"userunknown", "hostunknown", "hasmoved", "mailboxfull", "rejected", "suspend", "systemerror", "networkerror", "authfailure", "notaccept"}
+    {
+        "userunknown",
+        "hostunknown",
+        "hasmoved",
+        "mailboxfull",
+        "expired",
+        "rejected",
+        "suspend",
+        "systemerror",
+        "networkerror",
+        "authfailure",
+        "notaccept",
+    }
 )
 
 
@@ -91,11 +103,17 @@ def _reason(finding: Finding, status: str, diagnosis: str, around: str) -> str:
         said = wording.reason_in(words) if words else ""
         if said and said != "refused":
             break
-    if meant == "hasmoved" or (meant in _PRECISE and said not in ("filtered", "virusdetected") and wording.says(diagnosis or around, meant)):
+    if meant == "hasmoved" or (
+        meant in _PRECISE and said not in ("filtered", "virusdetected") and wording.says(diagnosis or around, meant)
+    ):
         said = meant
     if said in ("", "refused") and meant and finding.action != "delayed":
         return meant
-    return _by_stage(finding, said, status, f"{diagnosis} {around}") or meant or ("onhold" if diagnosis.strip(" …") else "undefined")
+    return (
+        _by_stage(finding, said, status, f"{diagnosis} {around}")
+        or meant
+        or ("onhold" if diagnosis.strip(" …") else "undefined")
+    )
 
 
 def _by_stage(finding: Finding, said: str, status: str, words: str) -> str:
@@ -120,7 +138,9 @@ def _unknown_user(status: str, stage: str, words: str) -> str:
     After the whole mail was sent, "no such user" is a filter's excuse; so may be a bare reply code that names
     neither the stage nor an enhanced status. A system that speaks of its own users gives no code at all.
     """
-    if codes.meaning(status) in ("userunknown", "hostunknown", "hasmoved") or re.search(r"n.t have an? ", words):
+    if codes.meaning(status) in ("userunknown", "hostunknown", "hasmoved") or re.search(
+        r"n.t have an? |不存在|找不到|查无", words
+    ):
         return "userunknown"
     if stage == "DATA" or status.endswith(".2.0") or status.startswith("5.7."):
         return "filtered"

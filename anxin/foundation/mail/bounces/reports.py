@@ -12,8 +12,8 @@ from anxin.foundation.mail.parts import Part
 from anxin.foundation.mail.types import Bounce
 
 _DAEMON = re.compile(
-    r"mailer-?daemon|postmaster|post_master|poostmaster|mail[. _-]?deliver(?:y|er)?|delivery[. _-]?(?:subsystem|system|service)|mail(?:er)? (?:delivery|administrator)|mdaemon|bounces?@|"
-    r"mailscanner|content-filter|mail[-_ ]?gateway|system administrator|微软|系统退信|mail system",
+    r"mailer-?daemon|postmaster|post_master|poostmaster|mail[. _-]?deliver(?:y|er)[. _-]?(?:sub)?(?:system|service)|internet mail delivery|delivery[. _-]?subsystem|mailer (?:delivery|administrator)|mail administrator|mdaemon|bounces?@|"
+    r"mailscanner|microsoftexchange[0-9a-f]{6,}|content-filter|mail[-_ ]?gateway|system administrator|微软|系统退信|mail system",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -31,7 +31,7 @@ _BODY = re.compile(
     r"failure reasons|invalid final delivery|unknown (?:user|recipient|address)|user unknown|final-recipient|following (?:address|recipient)|error message below|automatically generated delivery|mailbox (?:is )?full|was considered unsolicited|trouble delivering|not deliverable|"
     r"an error (?:has )?occurred while|error occurred|duplicated message-id|delivery report|could not deliver|undelivered|[45]\d\d [45]\.\d\.\d|"
     r"delivery problem|non-delivered|delivery was not|as their mailbox|mail(?:box)? exceeded|will be retried|has not been delivered|did not receive this message|"
-    r"退信|退回|无法(?:投递|送达|发送|传递|递送)|投递失败|未(?:能)?(?:送达|投递)|被.{0,10}拒绝|傳遞|配信|送信できません|届け|見つかりません|zugestellt|remis|consegna|entregar|доставлен|entregue",
+    r"未能向|退信|退回|无法(?:投递|送达|发送|传递|递送)|投递失败|未(?:能)?(?:送达|投递)|被.{0,10}拒绝|傳遞|配信|送信できません|届け|見つかりません|zugestellt|remis|consegna|entregar|доставлен|entregue",
     re.IGNORECASE,
 )
 # Opening words only a server writes; a person who quotes them writes something of their own above.
@@ -42,6 +42,7 @@ _OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ROBOT = re.compile(r"no-?reply|do-?not-?reply|daemon|system|admin|notification|bounce|mailgate|@sns\.", re.IGNORECASE)
+_LOOP = re.compile(r"loop (?:alert|back warning)", re.IGNORECASE)
 _NOT_FAILED = re.compile(r"\s*(?:re|aw|fwd?|回复|答复|转发|sv)\s*[:：]", re.IGNORECASE)
 
 
@@ -69,7 +70,9 @@ def read(root: Part, text: str, sender: str) -> Report | None:
 
 def _machine(parts: list[Part], text: str) -> list[Finding] | None:
     """From message/delivery-status, or its fields in the text of a report whose part is gone."""
-    statuses = [part for part in parts if part.content_type in ("message/delivery-status", "message/global-delivery-status")]
+    statuses = [
+        part for part in parts if part.content_type in ("message/delivery-status", "message/global-delivery-status")
+    ]
     if not statuses:
         return None
     found = [each for part in statuses for each in delivery_status.findings(part.text)]
@@ -106,25 +109,39 @@ def _notice(text: str) -> list[Finding] | None:
 
 
 def _looks_like_report(root: Part, parts: list[Part], text: str, sender: str) -> bool:
-    """Two signs of: a server as sender, a subject and a text that speak of delivery; or a header only servers set."""
+    """A server's own header, or two signs that agree: who sends it, what its subject and its text say, what it returns."""
     subject = headers.decoded(root.header("Subject"))[:300]
-    report = plain.report_part(text)[:8_000]
-    speaks = bool(_BODY.search(report))
-    if "delivery-status" in root.type_parameters.get("report-type", ""):
-        return True
-    if root.header("X-Failed-Recipients") and (speaks or _SUBJECT.search(subject)):
-        return True
-    nobody = any(name.lower() == "return-path" and value.strip() in (b"<>", b"<MAILER-DAEMON>") for name, value in root.headers)
-    daemon = bool(_DAEMON.search(sender)) or sender.strip() in ("<>", "")
+    report = plain.report_part(text)
+    speaks = bool(_BODY.search(report[:8_000]))
     about = bool(_SUBJECT.search(subject)) and not _NOT_FAILED.match(subject)
-    returned = any(part.content_type in ("message/rfc822", "text/rfc822-headers") for part in parts) or report != text[: len(report) + 1].rstrip("\n")
-    if re.match(r"loop (?:alert|back warning)", subject, re.IGNORECASE) and speaks:
+    if "delivery-status" in root.type_parameters.get("report-type", "") or _LOOP.match(subject):
         return True
-    if daemon:
-        return speaks and (about or nobody or returned or _has_code(report)) or (about and (nobody or returned))
-    if not _NOT_FAILED.match(subject) and _OPENING.match(report) and (about or nobody or returned or _ROBOT.search(sender)):
+    if root.header("X-Failed-Recipients"):
+        return speaks or about
+    from_nobody = root.header("Return-Path").strip() in ("<>", "<MAILER-DAEMON>")
+    returns = _original(parts) is not None or len(report) < len(text.rstrip()) - 20
+    if _DAEMON.search(sender) or sender.strip() in ("<>", ""):
+        return (speaks and (about or from_nobody or returns or _has_code(report))) or (
+            about and (from_nobody or returns)
+        )
+    if _NOT_FAILED.match(subject) or root.header("In-Reply-To") or not speaks:
+        return False
+    if _OPENING.match(report) and (about or from_nobody or returns or _ROBOT.search(sender)):
         return True
-    return about and speaks and (nobody or (returned and _has_code(report))) or (speaks and nobody and returned)
+    if _returned_to_its_sender(root, parts):
+        return True
+    return (about and (from_nobody or (returns and _has_code(report)))) or (from_nobody and returns)
+
+
+def _returned_to_its_sender(root: Part, parts: list[Part]) -> bool:
+    """The mail attached was written by the one this mail goes to."""
+    original = _original(parts)
+    if original is None:
+        return False
+    writers = {
+        each.address.lower() for name in ("From", "Return-Path") for each in addresses.read(original.header(name))
+    }
+    return bool(writers & {each.address.lower() for each in addresses.read(root.header("To"))} - {""})
 
 
 def _has_code(report: str) -> bool:
@@ -137,12 +154,24 @@ def _human(root: Part, parts: list[Part], text: str) -> list[Finding]:
         return embedded
     failed = tuple(each.address for each in addresses.read(root.header("X-Failed-Recipients")) if each.address)
     original = _original(parts)
-    others = {each.address.lower() for name in ("From", "To", "Reply-To", "Return-Path") for each in addresses.read(root.header(name))}
+    others = {
+        each.address.lower()
+        for name in ("From", "To", "Reply-To", "Return-Path")
+        for each in addresses.read(root.header(name))
+    }
     if original is not None:
-        others |= {each.address.lower() for name in ("From", "Return-Path", "Reply-To") for each in addresses.read(original.header(name))}
+        others |= {
+            each.address.lower()
+            for name in ("From", "Return-Path", "Reply-To")
+            for each in addresses.read(original.header(name))
+        }
     others -= {each.lower() for each in failed}
     found = plain.findings(text, failed=failed, not_recipients=frozenset(others))
-    delayed = bool(re.search(r"delay|warning|still being retried|延迟|延時", headers.decoded(root.header("Subject")), re.IGNORECASE))
+    delayed = bool(
+        re.search(
+            r"delay|warning|still being retried|延迟|延時", headers.decoded(root.header("Subject")), re.IGNORECASE
+        )
+    )
     for finding in found:
         finding.action = finding.action or ("delayed" if delayed else "")
     return found

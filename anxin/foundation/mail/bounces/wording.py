@@ -11,11 +11,13 @@ import re
 _PHRASES: tuple[tuple[str, str], ...] = (
     ("filtered", r"recipient preferences|rejected by the domain filter"),
     ("userunknown", r"(?:doesn.t|does not) have an? \S{1,80} account"),
+    ("notaccept", r"couldn.t find a mail exchanger"),
+    ("userunknown", r"no valid recipients?\b|wasn.t found at the|(?:e-?mail )?address you entered"),
     ("hostunknown", r"account or domain may not exist|domain is not reachable"),
     ("rejected", r"to/from an address that has been blacklisted|sending this from a different address or alias"),
     ("spamdetected", r"virus or spam|spam or virus|\bdt:sp[mt]\b"),
     ("blocked", r"spamhaus|spamcop|\brbl\b|dnsbl|blocked using|(?:on|in) (?:our|a|the|my) (?:black|block) ?list"),
-    ("policyviolation", r"attachment (?:type )?(?:is )?not allowed|potential security issue"),
+    ("policyviolation", r"illegal attachment|attachment (?:type )?(?:is )?not allowed|potential security issue"),
     ("securityerror", r"must issue a starttls|session encryption"),
     ("speeding", r"(?:sending|daily) (?:quota|limit)"),
     ("contenterror", r"malformed mime"),
@@ -135,7 +137,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         "networkerror",
         r"hop count|too many hops|(?:routing|mail|forwarding|message|delivery) loop|loops? back to (?:myself|itself|me)|loop detected|(?:name|mx|dns|host) (?:server|service|lookup) (?:error|failure|problem|failed|timeout)|malformed or unexpected name server|"
         r"dns (?:error|failure|lookup|problem|server|soft|hard)|nxdomain|servfail|no route to host|network (?:is )?unreachable|network error|unrouteable (?:mail )?domain.{0,10}lookup|could not (?:resolve|connect)|couldn.t (?:connect|find any host by that name)|cname_lookup|name service error|communications? (?:error|failure)|"
-        r"connection (?:was )?(?:refused|reset|dropped|lost|closed|interrupted|aborted)|host unreachable|unable to connect|temporary (?:dns|lookup|resolution)|mx points to|malformed address|establish an smtp connection|tls|starttls|certificate|域名解析|无法连接",
+        r"connection (?:was )?(?:refused|reset|dropped|lost|closed|interrupted|aborted)|host unreachable|unable to connect|temporary (?:dns|lookup|resolution)|mx points to|malformed address|establish an smtp connection|\btls\b|starttls|certificate|域名解析|无法连接",
     ),
     (
         "userunknown",
@@ -145,17 +147,17 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         r"not listed in (?:the )?(?:public )?(?:name|domino|directory|address)|no (?:valid )?(?:recipients?|account|mailbox)(?: by that| with|s? (?:found|here))|does not exist|doesn.t exist|recipient (?:address )?rejected: (?:user|access|undeliverable|unverified|recipient|address|unknown|no such|invalid)|unknown (?:to|local.part)|there is no (?:one|such|user)|"
         r"unverified (?:address|recipient)|verification failed|delivery to the .{0,40}recipient name is not recognized|recipient name is not recognized|mailbox unavailable|address error|cannot find|can.t find (?:the )?(?:user|recipient)|couldn.t be found|could not be found|wasn.t found|was not found|isn.t known|destinataire.{0,20}(?:invalide|inconnu|inexistant)|"
         r"empf[äa]nger.{0,40}(?:unbekannt|nicht gefunden|existiert nicht)|unbekannter|destinatari.{0,20}(?:desconocido|sconosciuto|inesistente)|usuario.{0,20}(?:desconocido|no existe)|(?<!recipient )address rejected(?!:)|"
-        r"(?:用户|收件人|地址|邮箱|邮箱地址|帐号|账号|收件者|信箱|使用者)(?:地址|邮箱|帐号|账号|名)?(?:\S{0,80})?(?:不存在|未找到|找不到|无效|錯誤|错误|未知|未注册|不正确)|不存在的?(?:用户|邮箱|收件人|地址|帐号|账号)|没有(?:该|此|这个)(?:用户|邮箱|收件人)|查无此(?:用户|人)|無此(?:使用者|帳號|收件者)|(?:非法|未知|无此|無效的?|无效的?)(?:用户|收件人|地址|邮箱|收件者)|"
+        r"(?:用户|收件人|地址|邮箱|邮箱地址|帐号|账号|收件者|信箱|使用者)(?:地址|邮箱|帐号|账号|名)?(?:\S{0,80})?(?:不存在|未找到|找不到|无效|錯誤|错误|未知|未注册|不正确)|找不到(?:地址|.{0,20}(?:收件人|地址))|未找到您?输入|不存在的?(?:用户|邮箱|收件人|地址|帐号|账号)|没有(?:该|此|这个)(?:用户|邮箱|收件人)|查无此(?:用户|人)|無此(?:使用者|帳號|收件者)|(?:非法|未知|无此|無效的?|无效的?)(?:用户|收件人|地址|邮箱|收件者)|"
         r"(?:宛先|メールアドレス|アドレス|ユーザ|受信者).{0,20}(?:見つかり|存在し|不明|ありません)|no recipients|нет такого|не существует|не найден|존재하지 않",
     ),
     (
         "expired",
-        r"timed? ?out|expired|too long|(?:retry|delivery) time(?:out)?|could not (?:be )?(?:send|deliver(?:ed)?).{0,40}(?:for|past|within|after)|(?:for|past|after|within|in) (?:the )?(?:last |past )?\d{1,4} (?:days?|hours?|minutes?|seconds)|undeliver(?:ed|able) for|gave up|giv(?:e|en|ing) up|not (?:be )?deliver(?:ed|able)? (?:with)?in|deferred|delayed|"
+        r"timed? ?out|expired|too long|(?:retry|delivery) time(?:out)?|could not (?:be )?(?:send|deliver(?:ed)?).{0,40}(?:for|past|within|after) (?:the )?(?:past |last )?\d|(?:for|past|after|within|in) (?:the )?(?:last |past )?\d{1,4} (?:days?|hours?|minutes?|seconds)|undeliver(?:ed|able) for|gave up|giv(?:e|en|ing) up|not (?:be )?deliver(?:ed|able)? (?:with)?in|deferred|delayed|"
         r"did not accept our requests to connect|socket error|not respond|no answer|host (?:is )?(?:not reachable|down)|retr(?:y|ied|ies)|not receive(?:d)? .{0,20}response|was not delivered within|resources temporarily|超时|逾时|延迟|多次(?:尝试|重试)|timeout",
     ),
     (
         "securityerror",
-        r"access denied|authenticat|unauthori[sz]ed|not authori[sz]ed|delivery not authori[sz]ed|permission denied|security|insecure|encrypt|password|credential|login fail|you are not (?:allowed|permitted)|sorry, your don.t|unauthenticated|command (?:rejected|not allowed)|拒绝访问|认证失败|需要认证|session encryption",
+        r"access denied|authenticat|unauthori[sz]ed|not authori[sz]ed|delivery not authori[sz]ed|permission denied|security (?:policy|reasons?|error|violation|check)|insecure|encrypt|password|credential|login fail|you are not (?:allowed|permitted)|sorry, your don.t|unauthenticated|command (?:rejected|not allowed)|拒绝访问|认证失败|需要认证|session encryption",
     ),
     (
         "mailererror",
@@ -191,7 +193,12 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"in reply to (?:end of )?data|after (?:end of data|data|pipelined data|message)|>>> ?data|>>> ?\.|final data|after i sent the message|\(data\)|smtp command\s+data|message content|end_of_data"
         ),
     ),
-    ("MAIL", re.compile(r"in reply to mail from|after mail|>>> ?mail|mail_from\]|like our mail|sender was rejected|smtp:mail")),
+    (
+        "MAIL",
+        re.compile(
+            r"in reply to mail from|after mail|>>> ?mail|mail_from\]|like our mail|sender was rejected|smtp:mail"
+        ),
+    ),
     ("HELO", re.compile(r"in reply to (?:ehlo|helo)|after (?:ehlo|helo)|>>> ?(?:ehlo|helo)|like our (?:ehlo|helo)")),
     ("CONN", re.compile(r"after initial connection|while (?:performing|receiving) the initial|refused to talk to me")),
 )
@@ -204,10 +211,8 @@ def reason_in(text: str) -> str:
 
 def remote_words(text: str) -> str:
     """What the refusing server itself said: from the last reply code of the text on; "" when there is none."""
-    last = None
-    for last in _REFUSAL.finditer(text):
-        pass
-    return text[last.start() :] if last else ""
+    starts = [match.start() for match in _REFUSAL.finditer(text)]
+    return text[starts[-1] :] if starts else ""
 
 
 _REFUSAL = re.compile(r"(?:^|(?<=[\s:;<(\['\"]))[45][0-57]\d[\s-]{1,2}(?!\d{1,4}\b)\S")

@@ -12,14 +12,14 @@ LONGEST_MARK = 400
 
 _DASHES = r"[-_=—–─*\s|>]"
 _ORIGINAL = (
-    r"原始邮件|原邮件|原始郵件|原始信件|原信件|邮件原件|回复的原邮件|回复的邮件|答复邮件|回复邮件|历史邮件|以下为原邮件|原文|"
+    r"原始邮件|原邮件|原始消息|原始郵件|原始信件|原信件|邮件原件|回复的原邮件|回复的邮件|答复邮件|回复邮件|历史邮件|以下为原邮件|原文|"
     r"original(?: message| mail| e-?mail)?|reply message|replied message|message history|previous message|"
     r"original-?nachricht|ursprüngliche nachricht|urspruengliche nachricht|antwort nachricht|"
     r"message (?:d'origine|d’origine|original|initial)|e-?mail d'origine|mensaje original|messaggio originale|mensagem original|"
     r"元のメッセージ|元のメール|オリジナルメッセージ|원본 메(?:시지|일)|oorspronkelijk bericht|исходное сообщение"
 )
 _FORWARD = (
-    r"转发的?邮件(?:信息)?|转发邮件信息|轉寄郵件|轉寄的郵件|轉寄信件|已转发的?邮件|forwarded (?:message|mail|by .{1,80})|"
+    r"转发的?(?:邮件|消息)(?:信息)?|转发邮件信息|轉寄郵件|轉寄的郵件|轉寄信件|已转发的?邮件|forwarded (?:message|mail|by .{1,80})|"
     r"weitergeleitete nachricht|message (?:transféré|transmis)|mensaje reenviado|転送メッセージ|転送されたメッセージ"
 )
 ORIGINAL = re.compile(rf"{_DASHES}{{2,60}}(?:{_ORIGINAL}){_DASHES}{{2,60}}", re.IGNORECASE)
@@ -46,7 +46,7 @@ _DATE = (
 SOURCE = re.compile(rf"{_MAILBOX}|{_DATE}", re.IGNORECASE)
 """A day, a time or an address: without one a line that ends in "wrote:" is a person's own sentence."""
 INTRODUCTION = re.compile(
-    r"(?:(?:on|at|in)\b.{3,380}\b(?:wrote|writes|said|sent)|.{3,300}\b(?:wrote|writes)|"
+    r"(?:(?:on|at|in)\b.{3,380}\b(?:wrote|writes|said|sent)|.{3,300}\b(?:wrote|writes)(?: on .{5,60})?|"
     r".{2,380}(?:写道|寫道|写到|寫到|写到了|来信说|寫入|编写|回复说|发来邮件)|"
     r"(?:am|vom)\b.{3,300}\bschrieb\b.{0,100}|.{3,300}\bschrieb\b.{0,80}|le\b.{3,380}\b(?:a écrit|écrit|a ecrit)|"
     r"el\b.{3,380}\bescribió|il\b.{3,380}\bha scritto|em\b.{3,380}\bescreveu|op\b.{3,300}\bschreef\b.{0,80}|den\b.{3,300}\bskrev\b.{0,80}|"
@@ -55,7 +55,8 @@ INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 DATED_SENDER = re.compile(
-    rf"(?:在|于|am |on |le )?\s?{_DATE}.{{0,200}}<{_MAILBOX}>\s?[:：]|.{{0,120}}<{_MAILBOX}>.{{0,40}}{_DATE}.{{0,60}}[:：]", re.IGNORECASE
+    rf".{{0,40}}{_DATE}.{{0,200}}<{_MAILBOX}>\s?[:：]|.{{0,120}}<{_MAILBOX}>.{{0,40}}{_DATE}.{{0,60}}[:：]",
+    re.IGNORECASE,
 )
 
 _LABELS = {
@@ -65,7 +66,9 @@ _LABELS = {
     "cc": "抄送|抄送人|副本|抄报|cc|kopie|copie|密送|bcc|回复|reply-to|replyto|回覆|回复地址|importance|重要性|附件|attachments?",
     "subject": "主题|主旨|主題|标题|標題|邮件主题|subject|betreff|objet|sujet|件名|제목|asunto|oggetto|assunto",
 }
-_KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.replace("s?", "").split("|")} | {"attachments": "cc"}
+_KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.replace("s?", "").split("|")} | {
+    "attachments": "cc"
+}
 _LABEL = re.compile(
     rf"[\s>|*_]{{0,12}}({'|'.join(sorted((label for labels in _LABELS.values() for label in labels.split('|')), key=len, reverse=True))})"
     r"[\s*_|]{0,6}[:：|]",

@@ -17,7 +17,8 @@ _COMPARISON = re.compile(r">\s?[=＝]?\s?[\d０-９.]")
 _RULER = re.compile(r"[-_=—–─*~#\s|]{3,200}")
 _WRAPS = 4
 _OPENERS = re.compile(
-    r"(?:on|at|in|am|vom|le|el|il|em|op|den|在|于)\b|在|于|.{0,80}\d|.{0,120}[<@]|.{0,200}(?:wrote|写道|寫道|schrieb|écrit)", re.IGNORECASE
+    r"(?:on|at|in|am|vom|le|el|il|em|op|den|在|于)\b|在|于|.{0,80}\d|.{0,120}[<@]|.{0,200}(?:wrote|写道|寫道|schrieb|écrit)",
+    re.IGNORECASE,
 )
 
 
@@ -40,6 +41,10 @@ def new_text(text: str, *, subject: str = "", is_reply: bool = False) -> str:
     own, rest = lines[:forwarded], lines[forwarded:]
     _drop_below_marks(own)
     introduced = _drop_introduced(own)
+    if not is_reply and _nothing_left(own):
+        introduced = -1
+        for line in own:  # nobody quotes without answering: these are the author's own words in the shape of a quote
+            line.kept = True
     _drop_quoted(own, introduced, is_reply)
     _drop_signature(own)
     for index, line in enumerate(own[:MOST_LINES]):
@@ -50,8 +55,13 @@ def new_text(text: str, *, subject: str = "", is_reply: bool = False) -> str:
     return _joined(own, rest)
 
 
+def _nothing_left(lines: list[_Line]) -> bool:
+    """Whether all was taken for a quote that carries no quote marks."""
+    return bool(lines) and not any((line.kept or line.quoted) and line.text.strip() for line in lines)
+
+
 def _line(text: str) -> _Line:
-    text = text.rstrip().replace("\xa0", " ")
+    text = text.rstrip().replace("\xa0", " ").replace("&nbsp;", " ")
     start = text.lstrip()[:2]
     return _Line(text, start.startswith((">", "＞")) or start == "|>")
 
@@ -204,7 +214,9 @@ def _drop_signature(lines: list[_Line]) -> None:
 
 def _drop_table_signature(lines: list[_Line], last: int) -> None:
     """From the first row of the table (`| |`) to its last."""
-    first = next((index for index in range(last, max(-1, last - 14), -1) if lines[index].text.replace(" ", "") == "||"), last)
+    first = next(
+        (index for index in range(last, max(-1, last - 14), -1) if lines[index].text.replace(" ", "") == "||"), last
+    )
     for line in lines[first : last + 1]:
         line.kept = False
 

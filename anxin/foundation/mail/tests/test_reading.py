@@ -41,13 +41,19 @@ JAPANESE = "お世話になっております。エアコンが動きません�
 )
 def test_text_is_read_whatever_its_charset_label_says(text, charset, label):
     text = text if charset != "hz" else "您好，我的空调不制冷"
-    raw = mail(base64.encodebytes(text.encode(charset)), Content_Type=f"text/plain; charset={label}", Content_Transfer_Encoding="base64")
+    raw = mail(
+        base64.encodebytes(text.encode(charset)),
+        Content_Type=f"text/plain; charset={label}",
+        Content_Transfer_Encoding="base64",
+    )
     assert read_or_raise(raw).text == text
 
 
 def test_a_header_split_inside_a_character_is_joined():
     data = "空调不制冷".encode()
-    words = " ".join(f"=?UTF-8?B?{base64.b64encode(data[start : start + 4]).decode()}?=" for start in range(0, len(data), 4))
+    words = " ".join(
+        f"=?UTF-8?B?{base64.b64encode(data[start : start + 4]).decode()}?=" for start in range(0, len(data), 4)
+    )
     assert read_or_raise(mail(Subject=words)).subject == "空调不制冷"
 
 
@@ -137,30 +143,61 @@ def test_html_is_harmless_and_loads_nothing():
     )
     found = read_or_raise(mail(html, Content_Type="text/html")).html
     assert found is not None
-    assert 'data-src="https://evil.example/t.gif"' in found and ' src="https' not in found and 'src="cid:logo@a"' in found
-    assert not any(bad in found for bad in ("script", "onerror", "onload", "<form", "<input", "iframe", "position", "url(", "<base", "<meta"))
+    assert (
+        'data-src="https://evil.example/t.gif"' in found and ' src="https' not in found and 'src="cid:logo@a"' in found
+    )
+    assert not any(
+        bad in found
+        for bad in ("script", "onerror", "onload", "<form", "<input", "iframe", "position", "url(", "<base", "<meta")
+    )
     assert "color:red" in found and "text" in found
 
 
 def test_pictures_of_the_text_are_inline_and_logos_are_known():
-    picture = base64.encodebytes(b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 120, 40) + bytes(20)).decode()
-    part = "Content-Type: image/png; name=image001.png\r\nContent-ID: <{}>\r\nContent-Transfer-Encoding: base64\r\n\r\n" + picture
-    found = read_or_raise(multipart('Content-Type: text/html\r\n\r\n<img src="cid:one@a">Hi', part.format("one@a"), part.format("two@a"), kind="related"))
+    picture = base64.encodebytes(
+        b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 120, 40) + bytes(20)
+    ).decode()
+    part = (
+        "Content-Type: image/png; name=image001.png\r\nContent-ID: <{}>\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + picture
+    )
+    found = read_or_raise(
+        multipart(
+            'Content-Type: text/html\r\n\r\n<img src="cid:one@a">Hi',
+            part.format("one@a"),
+            part.format("two@a"),
+            kind="related",
+        )
+    )
     assert [(each.inline, each.logo) for each in found.attachments] == [(True, True), (False, False)]
     assert found.attachments[0].sha256 == found.attachments[1].sha256
 
 
 def test_a_forwarded_mail_is_an_attachment_and_recognised():
     inner = "From: Shop <shop@mall.example>\r\nSubject: Order 8841\r\nMessage-ID: <o@mall.example>\r\n\r\nSent."
-    found = read_or_raise(multipart("Content-Type: text/plain\r\n\r\nPlease help", f"Content-Type: message/rfc822\r\n\r\n{inner}", Subject="Fwd: Order"))
-    assert [(each.name, each.type, each.size) for each in found.attachments] == [("Order 8841.eml", "message/rfc822", len(inner))]
+    found = read_or_raise(
+        multipart(
+            "Content-Type: text/plain\r\n\r\nPlease help",
+            f"Content-Type: message/rfc822\r\n\r\n{inner}",
+            Subject="Fwd: Order",
+        )
+    )
+    assert [(each.name, each.type, each.size) for each in found.attachments] == [
+        ("Order 8841.eml", "message/rfc822", len(inner))
+    ]
     assert (found.forwarded[0].sender, found.forwarded[0].text) == (Address("Shop", "shop@mall.example"), "Sent.")
     assert (found.text, reading.is_forward(found)) == ("Please help", True)
 
 
 def test_an_invitation_is_read():
     calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1@k\r\nSUMMARY:上门维修\r\nDTSTART:20240506T010000Z\r\nDTEND:20240506T020000Z\r\nORGANIZER:mailto:zhou@kehu.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
-    found = read_or_raise(multipart("Content-Type: text/plain\r\n\r\nsee", f"Content-Type: text/calendar; charset=utf-8; method=REQUEST\r\n\r\n{calendar}", kind="alternative"))
+    found = read_or_raise(
+        multipart(
+            "Content-Type: text/plain\r\n\r\nsee",
+            f"Content-Type: text/calendar; charset=utf-8; method=REQUEST\r\n\r\n{calendar}",
+            kind="alternative",
+        )
+    )
     assert [(each.method, each.summary, each.starts, each.organizer) for each in found.invitations] == [
         ("REQUEST", "上门维修", "2024-05-06T01:00:00+00:00", "zhou@kehu.example")
     ]
@@ -171,12 +208,24 @@ def test_winmail_dat_is_unpacked():
         return struct.pack("<BII", level, number, len(value)) + value + struct.pack("<H", sum(value) & 0xFFFF)
 
     name = "发票.pdf\0".encode("utf-16-le")
-    properties = struct.pack("<I", 1) + struct.pack("<HHII", 0x001F, 0x3707, 1, len(name)) + name + bytes(-len(name) % 4)
-    packed = struct.pack("<IH", 0x223E9F78, 1) + attribute(1, 0x0002800C, b"Hello from Outlook\0") + attribute(2, 0x00069002, bytes(14))
+    properties = (
+        struct.pack("<I", 1) + struct.pack("<HHII", 0x001F, 0x3707, 1, len(name)) + name + bytes(-len(name) % 4)
+    )
+    packed = (
+        struct.pack("<IH", 0x223E9F78, 1)
+        + attribute(1, 0x0002800C, b"Hello from Outlook\0")
+        + attribute(2, 0x00069002, bytes(14))
+    )
     packed += attribute(2, 0x0006800F, b"%PDF-1") + attribute(2, 0x00069005, properties)
-    part = "Content-Type: application/ms-tnef; name=winmail.dat\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(packed).decode()
+    part = (
+        "Content-Type: application/ms-tnef; name=winmail.dat\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + base64.encodebytes(packed).decode()
+    )
     found = read_or_raise(multipart(part))
-    assert (found.text, [(each.name, each.content) for each in found.attachments]) == ("Hello from Outlook", [("发票.pdf", b"%PDF-1")])
+    assert (found.text, [(each.name, each.content) for each in found.attachments]) == (
+        "Hello from Outlook",
+        [("发票.pdf", b"%PDF-1")],
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,7 +244,12 @@ def test_broken_encodings_give_what_they_can(encoding, body, text):
 
 
 def test_the_language_is_noticed():
-    assert [read(mail(text)).language for text in (COMPLAINT, TRADITIONAL, "The screen is dark", "123")] == ["zh-hans", "zh-hant", "en", ""]
+    assert [read(mail(text)).language for text in (COMPLAINT, TRADITIONAL, "The screen is dark", "123")] == [
+        "zh-hans",
+        "zh-hant",
+        "en",
+        "",
+    ]
 
 
 @pytest.mark.parametrize("raw", [b"", b"\r\n", b"no header at all", b"\xff\xfe\x00", b"From: a@b.example"])
@@ -211,3 +265,12 @@ def test_what_is_too_long_is_read_to_the_limit(monkeypatch):
     monkeypatch.setattr(reading, "LARGEST", 200)
     found = read(mail("x" * 500, Subject="Long"))
     assert found.subject == "Long" and found.text.startswith("xxx") and "longer than 200 bytes" in (found.error or "")
+
+
+def test_a_mail_that_ends_in_the_middle_says_so():
+    whole = multipart(
+        "Content-Type: text/plain\r\n\r\nfirst", "Content-Type: text/plain\r\n\r\nsecond line\r\n", close=False
+    )
+    assert read(whole).error is None
+    cut = read(whole[:-5])
+    assert (cut.text, cut.error) == ("first\n\nsecond l", "the mail ends in the middle of a line: it was cut off")

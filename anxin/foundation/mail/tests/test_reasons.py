@@ -5,18 +5,30 @@ import pytest
 from anxin.foundation.mail.bounces.reasons import Finding, judged
 
 SENTENCES = [
-    ("userunknown", "550 5.1.1 <anna@kunde.example>: Recipient address rejected: User unknown in virtual mailbox table"),
+    (
+        "userunknown",
+        "550 5.1.1 <anna@kunde.example>: Recipient address rejected: User unknown in virtual mailbox table",
+    ),
     ("userunknown", "550 5.1.1 <anna@kunde.example> User unknown; rejecting"),
     ("userunknown", "550 5.1.1 The email account that you tried to reach does not exist. Please try double-checking"),
-    ("userunknown", "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient anna@kunde.example not found by SMTP address lookup"),
-    ("userunknown", "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) [DB3EUR04FT005.eop-eur04.prod.protection.outlook.com]"),
+    (
+        "userunknown",
+        "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient anna@kunde.example not found by SMTP address lookup",
+    ),
+    (
+        "userunknown",
+        "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) [DB3EUR04FT005.eop-eur04.prod.protection.outlook.com]",
+    ),
     ("userunknown", "550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302). in reply to RCPT TO"),
     ("userunknown", "550 5.1.1 unknown or illegal alias: anna@kunde.example"),
     ("userunknown", "553 5.3.0 <anna@kunde.example>... Addressee unknown"),
-    ("userunknown", "host mx said: 550 sorry, no mailbox here by that name (#5.1.1 - chkuser) (in reply to RCPT TO command)"),
+    (
+        "userunknown",
+        "host mx said: 550 sorry, no mailbox here by that name (#5.1.1 - chkuser) (in reply to RCPT TO command)",
+    ),
     ("userunknown", "550 5.1.1 sorry, no mailbox here by that name. (#5.1.7)"),
     ("userunknown", "550 5.1.1 No such user"),
-    ("userunknown", "550 5.1.1 Mailbox \"anna\" does not exist"),
+    ("userunknown", '550 5.1.1 Mailbox "anna" does not exist'),
     ("userunknown", "550 5.1.1 user does not exist: anna@kunde.example"),
     ("userunknown", "550 5.1.1 invalid address"),
     ("userunknown", "550 5.1.0 Address rejected."),
@@ -30,13 +42,16 @@ SENTENCES = [
     ("userunknown", "The recipient name is not recognized MSEXCH:IMS:ORG:SITE:SERVER 0 (000C05A6) Unknown Recipient"),
     ("userunknown", "550 5.1.1 Adresse d au moins un destinataire invalide. Invalid recipient. OFR_416 [416]"),
     ("userunknown", "550 5.1.1 收件人邮箱不存在"),
-    ("userunknown", "550 RCPT (anna@qq.com) failed: Mailbox not found. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022, in reply to RCPT TO command"),
+    (
+        "userunknown",
+        "550 RCPT (anna@qq.com) failed: Mailbox not found. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022, in reply to RCPT TO command",
+    ),
     ("userunknown", "550 5.1.1 User not found: anna@163.com"),
     ("userunknown", "您所发送的收件人地址不存在，请检查后重新发送"),
     ("userunknown", "550 5.1.1 User Not Exist. 用户不存在"),
     ("userunknown", "无法投递，收件人邮箱地址（anna@qq.com）不存在，邮件无法送达。"),
     ("userunknown", "554 5.1.1 RP-InvalidRecipient invalid recipient"),
-    ("userunknown", "Unknown local-part \"anna\" in domain \"kunde.example\""),
+    ("userunknown", 'Unknown local-part "anna" in domain "kunde.example"'),
     ("userunknown", "Invalid final delivery userid: anna@kunde.example"),
     ("userunknown", "This user doesn't have an account here"),
     ("hostunknown", "Host or domain name not found. Name service error for name=kunde.example type=A: Host not found"),
@@ -51,11 +66,20 @@ SENTENCES = [
     ("notaccept", "an MX or SRV record indicated no SMTP service"),
     ("hasmoved", "551 5.1.6 User has moved; please try <anna@neu.example>"),
     ("hasmoved", "550 5.1.6 recipient no longer on server"),
-    ("mailboxfull", "552-5.2.2 The email account that you tried to reach is over quota. Please direct the recipient to"),
+    (
+        "mailboxfull",
+        "552-5.2.2 The email account that you tried to reach is over quota. Please direct the recipient to",
+    ),
     ("mailboxfull", "550 5.2.2 Mailbox full"),
-    ("mailboxfull", "552 5.2.2 <anna@kunde.example>: Recipient address rejected: Quota exceeded (mailbox for user is full)"),
+    (
+        "mailboxfull",
+        "552 5.2.2 <anna@kunde.example>: Recipient address rejected: Quota exceeded (mailbox for user is full)",
+    ),
     ("mailboxfull", "452 4.2.2 The recipient's inbox is out of storage space."),
-    ("mailboxfull", "554 5.2.2 mailbox full;STOREDRV.Deliver.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded"),
+    (
+        "mailboxfull",
+        "554 5.2.2 mailbox full;STOREDRV.Deliver.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded",
+    ),
     ("mailboxfull", "552 Requested mail action aborted: exceeded storage allocation"),
     ("mailboxfull", "550 Mailbox quota exceeded / Mailbox voll"),
     ("mailboxfull", "收件人邮箱空间已满，暂时无法接收邮件"),
@@ -81,28 +105,46 @@ SENTENCES = [
     ("spamdetected", "550 High probability of spam"),
     ("spamdetected", "550 5.7.1 Our system has detected that this message is likely unsolicited mail."),
     ("spamdetected", "554 5.7.1 Spam message rejected; If this is not spam contact abuse"),
-    ("spamdetected", "550 Mail content denied. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000726"),
+    (
+        "spamdetected",
+        "550 Mail content denied. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000726",
+    ),
     ("spamdetected", "550 5.7.1 邮件内容被反垃圾系统拒绝"),
     ("virusdetected", "554 5.7.1 Virus found: EICAR-Test-File"),
     ("blocked", "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org"),
-    ("blocked", "550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3140)."),
+    (
+        "blocked",
+        "550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3140).",
+    ),
     ("blocked", "550 5.7.606 Access denied, banned sending IP [192.0.2.1]"),
     ("blocked", "550 Connection refused. IP address is listed in RBL"),
     ("blocked", "421 4.7.1 Service unavailable - try again later; your IP is blocked"),
-    ("badreputation", "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints"),
+    (
+        "badreputation",
+        "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints",
+    ),
     ("badreputation", "550 5.7.1 Message rejected due to IP reputation"),
     ("requireptr", "550 5.7.25 [192.0.2.1] The IP address sending this message does not have a PTR record setup"),
     ("requireptr", "450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]"),
     ("requireptr", "554 IP address has no reverse DNS"),
-    ("authfailure", "550-5.7.26 This mail has been blocked because the sender is unauthenticated. Gmail requires all senders to authenticate with either SPF or DKIM."),
+    (
+        "authfailure",
+        "550-5.7.26 This mail has been blocked because the sender is unauthenticated. Gmail requires all senders to authenticate with either SPF or DKIM.",
+    ),
     ("authfailure", "550 5.7.1 SPF check failed"),
     ("authfailure", "550 5.7.509 Access denied, sending domain example.com does not pass DMARC verification"),
     ("authfailure", "550 SPF验证失败"),
-    ("speeding", "450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered."),
+    (
+        "speeding",
+        "450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered.",
+    ),
     ("speeding", "550 5.4.5 Daily user sending quota exceeded"),
     ("toomanyconn", "421 4.7.0 Too many connections from your IP address"),
     ("toomanyconn", "452 4.5.3 Too many recipients"),
-    ("toomanyconn", "550 Ip frequency limited. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000725"),
+    (
+        "toomanyconn",
+        "550 Ip frequency limited. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000725",
+    ),
     ("norelaying", "554 5.7.1 <anna@kunde.example>: Relay access denied"),
     ("norelaying", "550 5.7.64 TenantAttribution; Relay Access Denied"),
     ("norelaying", "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"),
@@ -110,15 +152,24 @@ SENTENCES = [
     ("rejected", "553 5.1.8 <shop@anxin.example>... Domain of sender address shop@anxin.example does not exist"),
     ("rejected", "501 5.1.7 Bad sender address syntax"),
     ("rejected", "550 5.7.1 <shop@anxin.example>: Sender address rejected: Access denied"),
-    ("rejected", "550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; you are not allowed to send to this group"),
+    (
+        "rejected",
+        "550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; you are not allowed to send to this group",
+    ),
     ("rejected", "550 Sender verify failed"),
     ("rejected", "550 Verification failed for <shop@anxin.example> 550 Sender verify failed"),
     ("rejected", "553 Invalid sender: 发件人地址被拒绝"),
     ("policyviolation", "554 5.7.9 Message not accepted for policy reasons."),
     ("policyviolation", "550 5.7.0 Local Policy Violation"),
-    ("policyviolation", "552-5.7.0 This message was blocked because its content presents a potential security issue; attachment type not allowed"),
+    (
+        "policyviolation",
+        "552-5.7.0 This message was blocked because its content presents a potential security issue; attachment type not allowed",
+    ),
     ("policyviolation", "450 4.7.1 <anna@kunde.example>: Recipient address rejected: Greylisted, see http://postgrey"),
-    ("notcompliantrfc", "550 5.7.1 Messages missing a valid address in From: header, or having no From: header, are not accepted. RFC 5322"),
+    (
+        "notcompliantrfc",
+        "550 5.7.1 Messages missing a valid address in From: header, or having no From: header, are not accepted. RFC 5322",
+    ),
     ("networkerror", "554 5.4.6 Too many hops 26 (25 max)"),
     ("networkerror", "mail for kunde.example loops back to myself"),
     ("networkerror", "connect to mx.kunde.example[192.0.2.9]:25: No route to host"),
@@ -141,6 +192,8 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("reason", "sentence"), SENTENCES, ids=[f"{reason}-{index}" for index, (reason, _text) in enumerate(SENTENCES)])
+@pytest.mark.parametrize(
+    ("reason", "sentence"), SENTENCES, ids=[f"{reason}-{index}" for index, (reason, _text) in enumerate(SENTENCES)]
+)
 def test_a_servers_sentence_has_its_reason(reason, sentence):
     assert judged(Finding("anna@kunde.example", diagnosis=sentence)).reason == reason
