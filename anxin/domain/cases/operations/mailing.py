@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.accounts import queries as accounts
 from anxin.domain.cases import mail_facts
@@ -25,6 +26,7 @@ from anxin.domain.customers.operations.files import identify
 from anxin.domain.messaging import queries as messaging
 from anxin.foundation.actors import Actor
 from anxin.foundation.db.turns import take_turn
+from anxin.foundation.errors import Invalid
 from anxin.foundation.spool.types import Envelope
 
 if TYPE_CHECKING:
@@ -126,7 +128,8 @@ def _store(
 
 def _open(situation: Situation, contents: Contents, raw_id: int, at: datetime) -> Message:
     person, mailbox = situation.people.person, situation.mailbox
-    assert person is not None
+    if person is None:
+        raise Invalid(_("It names nobody who could be answered."), field="from")
     language = _language(situation)
     actor = Actor(kind="customer", name=person.name)
     customer = identify(email=person.address, name=person.name, language=language, actor=actor, at=at)

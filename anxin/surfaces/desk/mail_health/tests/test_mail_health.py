@@ -44,6 +44,13 @@ def test_a_case_is_made_by_hand_of_what_was_left_aside(client, post):
     assert not Outgoing.objects.exists()
 
 
+def test_no_case_is_made_of_a_mail_that_names_nobody(client, post):
+    row = post(mail(sender=""))
+    answer = client.post(f"{HEALTH}/{row.pk}/case", follow=True)
+    assert "没有可以回复的发件人" in answer.content.decode()
+    assert not Case.objects.exists()
+
+
 def test_a_mail_is_made_a_case_once(client, post):
     row = post(mail())
     client.post(f"{HEALTH}/{row.pk}/case")
