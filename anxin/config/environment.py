@@ -45,6 +45,15 @@ class Environment(BaseSettings):
     metrics_token: str = Field("", description="Bearer token for /metrics; empty: only this machine may read them.")
     log_format: str = Field("console", pattern="^(console|json)$", description="console for people, json for machines.")
     log_level: str = Field("INFO", description="Least serious level written to the log.")
+    mail_listen: str = Field(
+        "", description="host:port where mail servers deliver by SMTP, e.g. 0.0.0.0:25; empty: no listener."
+    )
+    mail_lmtp: str = Field("", description="host:port for delivery by LMTP from a mail server beside us; empty: none.")
+    mail_host: str = Field("", description="Name the listeners greet with, as in the MX record; empty: this machine's.")
+    mail_certificate: Path | None = Field(None, description="PEM file with certificate and chain for STARTTLS.")
+    mail_key: Path | None = Field(None, description="PEM file with its key; empty: it is in the same file.")
+    mail_limit_mb: int = Field(50, ge=1, description="Largest mail accepted, in MiB.")
+    mail_per_minute: int = Field(600, ge=1, description="Mails one sending machine may deliver in a minute.")
     build: Path = Field(ROOT / "var" / "build", description="Folder of the built front end.")
     backups_kept: int = Field(14, ge=1, description="How many nightly backups are kept.")
 

@@ -15,6 +15,13 @@ DATA = environment.data
 REDIS_URL = environment.redis_url
 METRICS_TOKEN = environment.metrics_token
 API_REQUESTS_PER_MINUTE = environment.api_requests_per_minute
+MAIL_LISTEN, MAIL_LMTP, MAIL_HOST = environment.mail_listen, environment.mail_lmtp, environment.mail_host
+MAIL_CERTIFICATE, MAIL_KEY = environment.mail_certificate, environment.mail_key
+MAIL_LIMIT_BYTES, MAIL_PER_MINUTE = environment.mail_limit_mb * 1024 * 1024, environment.mail_per_minute
+MAIL_TOKEN_URLS = {
+    "microsoft": "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token",
+    "google": "https://oauth2.googleapis.com/token",
+}
 BACKUPS_KEPT = environment.backups_kept
 
 INSTALLED_APPS = [

@@ -221,3 +221,12 @@ class StageDeleted(DomainEvent):
     SUBJECTS = {"case_type": "type_id"}
     type_id: int
     code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseOfMail(DomainEvent):
+    """A person made a case of a mail that had been left aside."""
+
+    SUBJECTS = {"case": "case_id", "inbound_mail": "inbound_id"}
+    case_id: int
+    inbound_id: int

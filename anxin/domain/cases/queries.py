@@ -12,7 +12,17 @@ from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from anxin.domain.cases import links, policies
-from anxin.domain.cases.models import Case, CaseMessage, CaseType, Closure, Draft, Reopening, SavedView, Stage
+from anxin.domain.cases.models import (
+    Case,
+    CaseMessage,
+    CaseType,
+    Closure,
+    ConversationCase,
+    Draft,
+    Reopening,
+    SavedView,
+    Stage,
+)
 from anxin.domain.cases.rules.replies import Effect, Situation, effect_of
 from anxin.domain.cases.types import ACTIVE, Filter, Happening, State
 from anxin.domain.clocks import queries as clocks
@@ -355,3 +365,30 @@ def due_for_customer(case: Case) -> list[Due]:
     Whoever writes such an instant to her calls `cases.operations.telling`, so that it is not moved behind her back.
     """
     return clocks.dues("case", case.pk)
+
+
+def file_ids_of(case: Case) -> frozenset[int]:
+    """Ids of all files the messages of a case carry."""
+    return conversations.file_ids(CaseMessage.objects.filter(case=case).values("message_id"))
+
+
+def case_of_message(message_id: int) -> Case | None:
+    """The case a message belongs to, or None."""
+    link = CaseMessage.objects.select_related("case").filter(message_id=message_id).first()
+    return link.case if link else None
+
+
+def case_of_conversation(conversation_id: int) -> Case | None:
+    """The case a conversation is about now, else the last one it was about; None when there is none."""
+    link = ConversationCase.objects.select_related("case").filter(conversation_id=conversation_id).first()
+    if link is not None:
+        return link.case
+    last = CaseMessage.objects.select_related("case").filter(message__conversation_id=conversation_id)
+    found = last.order_by("-id").first()
+    return found.case if found else None
+
+
+def numbers_of_messages(message_ids: Iterable[int]) -> dict[int, int]:
+    """The number of the case each of these messages belongs to."""
+    links = CaseMessage.objects.filter(message_id__in=list(message_ids))
+    return dict(links.values_list("message_id", "case__number"))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from anxin.foundation.mail.types import ParsedMail
+from anxin.foundation.spool.types import Envelope
 
 if TYPE_CHECKING:
     from anxin.domain.cases.models import Case
@@ -71,3 +75,14 @@ class Happening:
     event: Event
     changes: tuple[Change, ...] = ()
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Arriving:
+    """A mail that was accepted: its content's hash and size, how it reached us and when, and what it says."""
+
+    sha256: str
+    size_bytes: int
+    envelope: Envelope
+    arrived_at: datetime
+    mail: ParsedMail

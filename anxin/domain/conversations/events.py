@@ -33,3 +33,22 @@ class MessageUndelivered(DomainEvent):
     message_id: int
     channel: str
     why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipantRemoved(DomainEvent):
+    """Somebody who read along gets no more copies of answers."""
+
+    SUBJECTS = {"conversation": "conversation_id"}
+    conversation_id: int
+    participant_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailDecided(DomainEvent):
+    """A mail that came in was stored, ignored or set aside."""
+
+    SUBJECTS = {"inbound_mail": "inbound_id"}
+    inbound_id: int
+    state: str
+    reason: str

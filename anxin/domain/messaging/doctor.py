@@ -1,12 +1,13 @@
-"""Can mail leave?"""
+"""Can mail leave, is it believed, and does it arrive?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from anxin.domain.accounts.queries import active_brands
-from anxin.domain.messaging.models import Outgoing
-from anxin.domain.messaging.queries import mail_account
+from anxin.domain.messaging import names
+from anxin.domain.messaging.models import MailAccount, Mailbox, Outgoing
+from anxin.domain.messaging.queries import find_signing_key, mail_account
 from anxin.foundation.health import Finding
 
 
@@ -25,4 +26,32 @@ def look_at_mail() -> Iterator[Finding]:
         yield Finding("warn", f"{waiting} mails wait for a mail account", "they leave by themselves once one is set up")
 
 
-CHECKS = [look_at_mail]
+def look_at_mailboxes() -> Iterator[Finding]:
+    """Every mailbox can be fetched."""
+    for mailbox in Mailbox.objects.filter(is_active=True).order_by("id"):
+        if mailbox.trouble:
+            yield Finding(
+                "warn",
+                f"mailbox {mailbox.address}: {mailbox.trouble}: {mailbox.trouble_answer[:120]}",
+                "Settings → Mail → the mailbox → Open the mailbox",
+            )
+        elif mailbox.is_fetched and mailbox.checked_at is None:
+            yield Finding("warn", f"mailbox {mailbox.address} was never fetched", "is the server running?")
+        else:
+            yield Finding("ok", f"mailbox {mailbox.address}: {mailbox.via}")
+
+
+def look_at_domains() -> Iterator[Finding]:
+    """What the world reads about the domains we send from: SPF, DKIM, DMARC, and the name of the sending server."""
+    seen: set[str] = set()
+    for account in MailAccount.objects.order_by("id"):
+        domain = account.from_address.rpartition("@")[2].lower()
+        key = find_signing_key(account.pk)
+        record = (key.record_name, key.record, key.is_on) if key is not None and key.domain == domain else None
+        if domain in seen or domain.endswith((".example", ".invalid", ".test", ".localhost")):
+            continue
+        seen.add(domain)
+        yield from names.look_at(domain, signing=record, server=account.host)
+
+
+CHECKS = [look_at_mail, look_at_mailboxes, look_at_domains]

@@ -84,3 +84,31 @@ class SuppressionLifted(DomainEvent):
     SUBJECTS = {"suppression": "suppression_id"}
     suppression_id: int
     channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxSaved(DomainEvent):
+    """The settings of an address we are written to were changed."""
+
+    SUBJECTS = {"mailbox": "mailbox_id", "brand": "brand_id"}
+    mailbox_id: int
+    brand_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxDeleted(DomainEvent):
+    """Mail to an address is no longer taken."""
+
+    SUBJECTS = {"mailbox": "mailbox_id", "brand": "brand_id"}
+    mailbox_id: int
+    brand_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SigningChanged(DomainEvent):
+    """A DKIM key was made, or signing was switched on or off."""
+
+    SUBJECTS = {"mail_account": "account_id", "brand": "brand_id"}
+    account_id: int
+    brand_id: int | None
+    is_on: bool

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from anxin.domain.messaging.models import Outgoing
-from anxin.domain.messaging.operations import delivery, testing
+from anxin.domain.messaging.operations import delivery, mailboxes, testing
 from anxin.foundation import clock
 from anxin.foundation.jobs.models import Lane
 from anxin.foundation.jobs.processes import name_of_this_process
@@ -59,3 +59,9 @@ def try_what_waited() -> None:
 def test_account(*, account_id: int, to: str, language: str) -> None:
     """Really connect and send a test mail; the answer appears on the settings page."""
     testing.run(account_id=account_id, to=to, language=language, at=clock.now())
+
+
+@job("messaging.test_mailbox", max_attempts=2, lane=Lane.SLOW)
+def test_mailbox(*, mailbox_id: int) -> None:
+    """Really log in to a mailbox; the answer appears on the settings page."""
+    mailboxes.run_test(mailbox_id=mailbox_id)

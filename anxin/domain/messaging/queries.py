@@ -12,7 +12,16 @@ from anxin.domain.accounts import policies
 from anxin.domain.accounts import queries as accounts
 from anxin.domain.messaging.catalogue import get_text
 from anxin.domain.messaging.look import Look, linked
-from anxin.domain.messaging.models import MailAccount, Outgoing, Suppression, TextOverride
+from anxin.domain.messaging.models import (
+    DeliveryReport,
+    DkimKey,
+    DomainPause,
+    MailAccount,
+    Mailbox,
+    Outgoing,
+    Suppression,
+    TextOverride,
+)
 from anxin.domain.messaging.rules.addresses import for_wire
 from anxin.domain.messaging.rules.wording import fill
 from anxin.domain.messaging.types import Rendered
@@ -125,3 +134,78 @@ def standing_suppressions(channel: str, address: str, at: datetime) -> QuerySet[
     return Suppression.objects.filter(
         Q(until=None) | Q(until__gt=at), channel=channel, address=address.lower(), lifted_at=None
     ).order_by("id")
+
+
+def sent_mail_ids(kind: str, ids: Iterable[int]) -> list[str]:
+    """Message-IDs (with angle brackets) of the mails that left and carry the given things, oldest first."""
+    rows = of_reference(kind, ids).filter(channel=Outgoing.Channel.MAIL, state=Outgoing.State.SENT)
+    return list(rows.values_list("message_id", flat=True))
+
+
+def find_by_message_ids(message_ids: Iterable[str]) -> list[Outgoing]:
+    """The mails of ours with these Message-IDs (without angle brackets), newest first."""
+    wanted = [f"<{each}>" for each in message_ids if each]
+    return list(Outgoing.objects.filter(message_id__in=wanted).order_by("-id")) if wanted else []
+
+
+def last_automatic(address: str, since: datetime) -> Outgoing | None:
+    """The newest automatic mail that left for an address since then, or None."""
+    rows = Outgoing.objects.filter(address=address, is_automatic=True, channel=Outgoing.Channel.MAIL)
+    return rows.filter(created_at__gte=since).order_by("-id").first()
+
+
+def own_addresses() -> frozenset[str]:
+    """Every address we write from or are written to, in lower case."""
+    return frozenset(
+        each.lower()
+        for rows in (
+            MailAccount.objects.values_list("from_address", flat=True),
+            Mailbox.objects.values_list("address", flat=True),
+        )
+        for each in rows
+    )
+
+
+def mailboxes(actor: Actor) -> QuerySet[Mailbox]:
+    """The mailboxes the actor may change."""
+    rows = policies.within(Mailbox.objects.all(), actor, "settings.messaging", {"brand": "brand_id"})
+    return rows.select_related("brand").order_by("brand__order", "address")
+
+
+def active_mailboxes() -> list[Mailbox]:
+    """Every address that takes mail, oldest first."""
+    return list(Mailbox.objects.filter(is_active=True, brand__is_active=True).order_by("id"))
+
+
+def mailbox_of_brand(brand_id: int) -> Mailbox | None:
+    """Where answers to a brand's mail arrive: a mailbox that tells cases apart by address before one that does not."""
+    rows = Mailbox.objects.filter(is_active=True, brand_id=brand_id)
+    return rows.order_by("-takes_plus", "id").first()
+
+
+def reports(actor: Actor) -> QuerySet[DeliveryReport]:
+    """What bounces and complaints said of mails the actor looks after, newest first."""
+    rows = policies.within(DeliveryReport.objects.all(), actor, "settings.messaging", {"brand": "outgoing__brand_id"})
+    return rows.select_related("outgoing").order_by("-id")
+
+
+def suppressions(at: datetime) -> QuerySet[Suppression]:
+    """Every address nothing goes to now, newest first."""
+    return Suppression.objects.filter(Q(until=None) | Q(until__gt=at), lifted_at=None).order_by("-id")
+
+
+def paused_domains(at: datetime) -> QuerySet[DomainPause]:
+    """Domains that put us off, with until when."""
+    return DomainPause.objects.filter(until__gt=at).order_by("until")
+
+
+def signing_key(account: MailAccount) -> DkimKey | None:
+    """The key mail of this account is signed with; None when signing is off, or the sender's domain is another one by now."""
+    key = DkimKey.objects.filter(account=account, is_on=True).first()
+    domain = for_wire(account.from_address).rpartition("@")[2].lower()
+    return key if key is not None and key.domain == domain else None
+
+
+def find_signing_key(account_id: int) -> DkimKey | None:
+    """The key of an account, on or off; None when none was made."""
+    return DkimKey.objects.filter(account_id=account_id).first()

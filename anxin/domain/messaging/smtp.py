@@ -6,12 +6,12 @@ import contextlib
 import smtplib
 import socket
 import ssl
-from email.message import EmailMessage
+from collections.abc import Sequence
 
 from anxin.domain.messaging.models import MailAccount
 from anxin.domain.messaging.rules.addresses import for_wire
 from anxin.domain.messaging.rules.answers import Stage, judge
-from anxin.domain.messaging.types import Outcome, Reason, Trouble, Verdict
+from anxin.domain.messaging.types import Letter, Outcome, Reason, Trouble, Verdict
 from anxin.foundation.secrets import unseal
 
 TIMEOUT_SECONDS = 30.0
@@ -38,14 +38,20 @@ class _RememberingTls(_Remembering, smtplib.SMTP_SSL):
     """The same, encrypted from the first byte."""
 
 
-def send(message: EmailMessage, account: MailAccount, *, to: str) -> Outcome:
-    """Hand one mail over. Never raises for what the network or the other side does."""
+def send(letter: Letter, account: MailAccount, *, sender: str, to: Sequence[str]) -> Outcome:
+    """Hand one mail over; the first of `to` is who it is for, the others get copies. Never raises for what the network or the other side does."""
     try:
         server = connect(account)
     except Exception as error:
         return _of_connecting(error, account)
     try:
-        server.send_message(message, from_addr=for_wire(account.from_address), to_addrs=[for_wire(to)])
+        options = ["SMTPUTF8", "BODY=8BITMIME"] if letter.needs_utf8 else []
+        if letter.needs_utf8 and not server.has_extn("smtputf8"):
+            raise smtplib.SMTPNotSupportedError("SMTPUTF8")
+        addresses = [for_wire(each) for each in to]
+        refused = server.sendmail(for_wire(sender), addresses, letter.content, mail_options=options)
+        if addresses[0] in refused:
+            raise smtplib.SMTPRecipientsRefused({addresses[0]: refused[addresses[0]]})
     except Exception as error:
         server.close()
         return _of_sending(error, account)

@@ -48,6 +48,7 @@ class State(TextChoices):
     UNCONFIGURED = "unconfigured"  # no mail account yet: waits visibly
     SENDING = "sending"
     SENT = "sent"
+    BOUNCED = "bounced"  # the next server took it, a later one gave it back
     FAILED = "failed"
     SUPPRESSED = "suppressed"
     RECALLED = "recalled"
@@ -55,7 +56,7 @@ class State(TextChoices):
 
 
 CANCELLABLE = (State.WAITING, State.UNCONFIGURED)
-RESENDABLE = (State.FAILED, State.SUPPRESSED, State.CANCELLED)
+RESENDABLE = (State.FAILED, State.BOUNCED, State.SUPPRESSED, State.CANCELLED)
 
 
 class Security(TextChoices):
@@ -64,6 +65,49 @@ class Security(TextChoices):
     NONE = "none"
     STARTTLS = "starttls"
     TLS = "tls"
+
+
+class Arrival(TextChoices):
+    """How mail to an address reaches us."""
+
+    DELIVERED = "delivered"  # by SMTP, LMTP or a pipe
+    FETCHED = "fetched"  # over IMAP, by us
+
+
+class Auth(TextChoices):
+    """How we log in to a mailbox."""
+
+    PASSWORD = "password"
+    MICROSOFT = "microsoft"
+    GOOGLE = "google"
+
+
+@dataclass(frozen=True)
+class Thread:
+    """What puts a mail into a reader's thread: the mail it answers, and all before it, oldest first; ids with angle brackets."""
+
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail as the bytes that go over the wire. `needs_utf8`: its headers hold characters only SMTPUTF8 servers take."""
+
+    content: bytes
+    needs_utf8: bool = False
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What a delivery report says of one recipient: enhanced status, SMTP code, the reason in one word, the server's own sentence."""
+
+    recipient: str
+    status: str = ""
+    code: str = ""
+    reason: str = ""
+    diagnosis: str = ""
+    is_permanent: bool = False
 
 
 class Reason(StrEnum):
@@ -86,6 +130,8 @@ class Trouble(StrEnum):
     SENDER_REFUSED = "sender_refused"
     RECIPIENT_REFUSED = "recipient_refused"
     KEY_CHANGED = "key_changed"
+    FOLDER_UNKNOWN = "folder_unknown"
+    TOKEN_REFUSED = "token_refused"
     OTHER = "other"
 
 

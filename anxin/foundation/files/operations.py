@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import IO
 
 from django.utils.translation import gettext_lazy as _
@@ -44,5 +45,14 @@ def keep(*, source: IO[bytes], media_type: str, at: datetime, field: str = "file
     row, _made = StoredFile.objects.get_or_create(
         sha256=sha256,
         defaults={"size_bytes": size, "media_type": media_type, "width": width, "height": height, "stored_at": at},
+    )
+    return row
+
+
+def adopt(*, source: Path, sha256: str, size_bytes: int, media_type: str, at: datetime) -> StoredFile:
+    """Keep a file of ours that lies on disk already, whatever it holds. Raises OSError."""
+    store.adopt(source, sha256)
+    row, _made = StoredFile.objects.get_or_create(
+        sha256=sha256, defaults={"size_bytes": size_bytes, "media_type": media_type, "stored_at": at}
     )
     return row

@@ -12,11 +12,15 @@ import click
 
 from anxin.foundation.mail import reading
 from anxin.foundation.mail.types import Address, ParsedMail
+from anxin.surfaces.cli._mail_deliver import deliver
 
 
 @click.group()
 def command() -> None:
-    """Mail: read files."""
+    """Mail: read files, take one from a pipe."""
+
+
+command.add_command(deliver)
 
 
 @command.command()

@@ -10,10 +10,12 @@ from django.utils.translation import override
 
 from anxin.domain.accounts.queries import get_brand
 from anxin.domain.cases import links
+from anxin.domain.cases.mail_addresses import reply_address
 from anxin.domain.cases.models import Case
 from anxin.domain.cases.operations import telling
 from anxin.domain.cases.queries import due_for_customer
 from anxin.domain.cases.rules import due_words
+from anxin.domain.conversations import queries as conversations
 from anxin.domain.messaging.operations import sending
 from anxin.domain.messaging.types import Reference
 from anxin.foundation.actors import SYSTEM
@@ -40,6 +42,8 @@ def acknowledge(case: Case, conversation: Conversation, *, at: datetime) -> None
         values={**values_of(case, conversation.language), "due": due or _soon(conversation.language)},
         at=at,
         reference=Reference("case", case.pk),
+        thread=conversations.thread_of(conversation),
+        reply_to=reply_address(case),
         once_key=f"cases.received:{case.pk}",
     )
     if due and due in sent.body:  # a house may have taken it out of its own wording
@@ -63,6 +67,8 @@ def tell_new_due(case: Case, conversation: Conversation, clock: Clock, *, at: da
         values={**values_of(case, conversation.language), "due": line.text, "more": line.more},
         at=at,
         reference=Reference("case", case.pk),
+        thread=conversations.thread_of(conversation),
+        reply_to=reply_address(case),
     )
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from anxin.domain.cases import policies
+from anxin.domain.cases import links, policies
 from anxin.domain.cases.events import AnswerTakenBack, CaseNoted
+from anxin.domain.cases.mail_addresses import reply_address
 from anxin.domain.cases.models import Case, CaseMessage, Draft
 from anxin.domain.cases.operations import lifecycle
 from anxin.domain.cases.operations.acknowledging import values_of
@@ -69,6 +70,8 @@ def answer(
         subject=mail.subject,
         mail_body=mail.body,
         text_id="cases.answer",
+        reply_to=reply_address(case),
+        files_at=links.url_of(case),
         files=files,
         hold=hold,
         client_key=client_key,

@@ -18,8 +18,8 @@ from anxin.domain.cases.operations.moving import first_stage, locked, to_state
 from anxin.domain.cases.rules import fields
 from anxin.domain.cases.rules.replies import Effect, Situation, effect_of
 from anxin.domain.cases.types import Priority, Received, State
-from anxin.domain.conversations.operations import messages
-from anxin.domain.conversations.types import NewFile
+from anxin.domain.conversations.operations import mails, messages
+from anxin.domain.conversations.types import MailOrigin, NewFile
 from anxin.foundation.actors import SYSTEM, Actor
 from anxin.foundation.db import numbers
 from anxin.foundation.errors import Invalid
@@ -52,12 +52,15 @@ def receive(
     language: str,
     client_key: str | None = None,
     customer_name: str = "",
+    origin: MailOrigin | None = None,
+    readers: Iterable[tuple[str, str]] = (),
+    is_acknowledged: bool = True,
     actor: Actor,
     at: datetime,
 ) -> Received:
     """Open a case for a customer with her first message; words of danger make it an emergency at once.
 
-    The same `client_key` of the same customer again gives the case it made before. Raises Invalid(field).
+    `origin`: what a mail brought along; `readers`: (name, address) of those who read along. The same `client_key` of the same customer again gives the case it made before. Raises Invalid(field).
     """
     check_text(text)
     if client_key and (before := _already_received(customer_id, client_key)):
@@ -76,12 +79,15 @@ def receive(
         files=files,
         client_key=client_key,
         author_name=customer_name,
+        origin=origin,
         actor=actor,
         at=at,
     )
     CaseMessage.objects.create(case=case, message=message)
+    mails.add_participants(conversation, readers, at=at)
     kinds = _alarm(case, text, actor, at)
-    acknowledging.acknowledge(case, conversation, at=at)
+    if is_acknowledged:
+        acknowledging.acknowledge(case, conversation, at=at)
     return Received(case=case, message=message, is_new_case=True, emergency_kinds=kinds)
 
 
@@ -95,10 +101,16 @@ def receive_reply(
     is_automatic: bool = False,
     client_key: str | None = None,
     reason: str = "",
+    author_name: str = "",
+    origin: MailOrigin | None = None,
+    readers: Iterable[tuple[str, str]] = (),
     actor: Actor,
     at: datetime,
 ) -> Received:
-    """Add a customer's message to her case: may open it again, or open a linked one when it ended long ago. Raises Invalid."""
+    """Add a customer's message to her case: may open it again, or open a linked one when it ended long ago. Raises Invalid.
+
+    `origin`: what a mail brought along; `readers`: (name, address) of those who read along.
+    """
     check_text(text)
     case = locked(case_id)
     conversation = conversation_of(case)
@@ -109,11 +121,14 @@ def receive_reply(
         channel=channel,
         is_automatic=is_automatic,
         client_key=client_key,
+        author_name=author_name,
+        origin=origin,
         actor=actor,
         at=at,
     )
     if not is_new:
         return Received(case=case, message=message, is_new_case=False, is_new_message=False)
+    mails.add_participants(conversation, readers, at=at)
     situation = Situation(
         state=State(case.state),
         ended_at=case.solved_at or case.closed_at,

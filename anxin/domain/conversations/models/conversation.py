@@ -86,3 +86,7 @@ class Attachment(models.Model):
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     code = models.CharField(max_length=26, unique=True)
+    # Inside the text of a mail, under this id; without angle brackets.
+    content_id = models.CharField(max_length=200, blank=True)
+    # Logos of signatures and pictures that were shown before: kept for the mail as it looked, not listed.
+    is_hidden = models.BooleanField(default=False)

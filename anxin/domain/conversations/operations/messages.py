@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from anxin.domain.conversations import enclosing, queries
 from anxin.domain.conversations.events import MessageReceived
 from anxin.domain.conversations.models import Attachment, Conversation, Message
-from anxin.domain.conversations.types import NewFile
+from anxin.domain.conversations.operations import mails
+from anxin.domain.conversations.types import MailOrigin, NewFile
 from anxin.domain.customers.operations.brands import note_brand
 from anxin.domain.messaging.operations import sending
-from anxin.domain.messaging.types import File, Reference
+from anxin.domain.messaging.types import Reference
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Conflict
 from anxin.foundation.events.operations import record
@@ -47,10 +49,14 @@ def receive(
     is_automatic: bool = False,
     client_key: str | None = None,
     author_name: str = "",
+    origin: MailOrigin | None = None,
     actor: Actor,
     at: datetime,
 ) -> tuple[Message, bool]:
-    """Store a customer's message; with a `client_key` seen before, nothing is stored. Returns (message, whether it is new)."""
+    """Store a customer's message; with a `client_key` seen before, nothing is stored. Returns (message, whether it is new).
+
+    `origin`: what a mail brought along.
+    """
     if client_key:
         known = Message.objects.filter(conversation=conversation, client_key=client_key).first()
         if known is not None:
@@ -61,7 +67,7 @@ def receive(
         channel=channel or conversation.channel,
         author_kind=Message.Author.CUSTOMER,
         author_id=actor.id,
-        author_name=author_name,
+        author_name=author_name[:80],
         text=text,
         is_automatic=is_automatic,
         client_key=client_key,
@@ -69,6 +75,8 @@ def receive(
         sent_at=at,
     )
     _attach(message, files)
+    if origin is not None:
+        mails.keep_origin(message, origin)
     record(MessageReceived(conversation_id=conversation.pk, message_id=message.pk), actor=actor, at=at)
     return message, True
 
@@ -97,6 +105,8 @@ def answer(
     subject: str,
     mail_body: str,
     text_id: str = "",
+    reply_to: str = "",
+    files_at: str = "",
     files: Iterable[NewFile] = (),
     hold: timedelta,
     client_key: str | None = None,
@@ -106,7 +116,8 @@ def answer(
     """Put an answer on its way by every channel this conversation has; for `hold` it can be taken back.
 
     `mail_body` is what the mail says around the answer (greeting, link), `text_id` the catalogue's text it was made from;
-    on the portal only `text` is shown.
+    on the portal only `text` is shown. `reply_to` is where mailed answers find their way back; files too large for a mail
+    are named in it, to be had at `files_at`.
     """
     files = list(files)
     message = _write(conversation, text, Message.Visibility.PUBLIC, client_key, actor, at)
@@ -120,14 +131,18 @@ def answer(
     }
     sending.send(channel="portal", **common)  # type: ignore[arg-type]
     if conversation.email:
-        attached = [File(f.file_id, f.name) for f in files]
+        body, attached = enclosing.enclosed(mail_body, files, files_at=files_at, language=conversation.language)
         sending.send(
             channel="mail",
             address=conversation.email,
+            cc=queries.copies_of(conversation),
+            thread=queries.thread_of(conversation),
+            reply_to=reply_to,
             subject=subject,
-            body=mail_body,
+            body=body,
             text_id=text_id,
             files=attached,
+            is_formatted=True,
             **common,
         )  # type: ignore[arg-type]
     return message
@@ -165,5 +180,15 @@ def _write(
 
 def _attach(message: Message, files: Iterable[NewFile]) -> None:
     Attachment.objects.bulk_create(
-        [Attachment(message=message, file_id=f.file_id, name=f.name[:200], code=new_code(26)) for f in files]
+        [
+            Attachment(
+                message=message,
+                file_id=f.file_id,
+                name=f.name[:200],
+                code=new_code(26),
+                content_id=f.content_id[:200],
+                is_hidden=f.is_hidden,
+            )
+            for f in files
+        ]
     )

@@ -19,6 +19,8 @@ class MailAccount(models.Model):
     sealed_password = models.TextField(blank=True)
     from_name = models.CharField(max_length=100, blank=True)
     from_address = models.EmailField()
+    # Bounces come back to name+b<number>@, which tells of which mail they speak even where the report does not.
+    tags_sender = models.BooleanField(default=False)
     # The last test: asked for, then answered. `test_trouble` is a smtp.Trouble, empty when it went well.
     test_asked_at = models.DateTimeField(null=True)
     tested_at = models.DateTimeField(null=True)

@@ -26,6 +26,16 @@ class Outgoing(models.Model):
     # Made once with the row: whatever dies in between, every try carries the same one.
     message_id = models.CharField(max_length=200, blank=True)
     in_reply_to = models.CharField(max_length=998, blank=True)
+    # Ids of the whole thread, oldest first, divided by blanks.
+    references = models.TextField(blank=True)
+    # Others who read along: [{"name", "address"}].
+    cc = models.JSONField(default=list, blank=True)
+    # Under this address an answer finds its case; empty: answers go to the sender's.
+    reply_to = models.CharField(max_length=254, blank=True)
+    # Where a reader can stop mails of this kind (RFC 2369, RFC 8058); empty for what she asked for.
+    unsubscribe_url = models.CharField(max_length=500, blank=True)
+    # A person wrote it: bold, lists and links are marked in the text.
+    is_formatted = models.BooleanField(default=False)
     # No person wrote it: says so in its headers, and only so many go to one address in an hour.
     is_automatic = models.BooleanField(default=False)
     # Holds a link that opens an account: shown to nobody, forgotten once sent.
@@ -49,6 +59,7 @@ class Outgoing(models.Model):
             models.Index(fields=["-id"], condition=~Q(state="sent"), name="outgoing_not_sent"),
             models.Index(fields=["state", "-id"], name="outgoing_in_state"),
             models.Index(fields=["address", "-id"], name="outgoing_to_address"),
+            models.Index(fields=["message_id"], name="outgoing_by_message_id"),
         ]
 
 

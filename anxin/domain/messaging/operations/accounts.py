@@ -16,7 +16,7 @@ from anxin.foundation.errors import Invalid, NotFound
 from anxin.foundation.events.operations import Changed, record
 from anxin.foundation.secrets import seal
 
-_SHOWN = ("host", "port", "security", "username", "from_name", "from_address")
+_SHOWN = ("host", "port", "security", "username", "from_name", "from_address", "tags_sender")
 
 
 @transaction.atomic
@@ -30,6 +30,7 @@ def save(
     password: str,
     from_name: str,
     from_address: str,
+    tags_sender: bool = False,
     actor: Actor,
     at: datetime,
 ) -> MailAccount:
@@ -48,6 +49,7 @@ def save(
         from_name.strip(),
         from_address.strip(),
     )
+    account.tags_sender = tags_sender
     _check(account)
     if password:
         account.sealed_password = seal(password)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
-from anxin.domain.messaging import composing, queries, smtp
+from anxin.domain.messaging import composing, queries, sealing, smtp
 from anxin.domain.messaging.events import OutgoingFailed, OutgoingSent
 from anxin.domain.messaging.look import Look
-from anxin.domain.messaging.models import Attempt, MailAccount, Outgoing, OutgoingFile
+from anxin.domain.messaging.models import Attempt, DkimKey, MailAccount, Outgoing, OutgoingFile
+from anxin.domain.messaging.operations import domains
 from anxin.domain.messaging.rules.addresses import without_addresses
+from anxin.domain.messaging.rules.returned import tagged
 from anxin.domain.messaging.rules.tries import pause_after
 from anxin.domain.messaging.types import Outcome, Reason, Trouble, Verdict
 from anxin.foundation.actors import SYSTEM, Actor
@@ -41,6 +44,7 @@ class Handover:
     account: MailAccount
     look: Look
     files: list[OutgoingFile]
+    key: DkimKey | None = None
 
 
 @transaction.atomic
@@ -62,6 +66,8 @@ def begin(*, outgoing_id: int, worker: str, at: datetime) -> Handover | None:
     if row.channel == Outgoing.Channel.PORTAL:
         _sent(row, at)
         return None
+    if (until := domains.paused_until(row.address, at)) is not None:
+        raise NotYet(until - at)
     return _marked(row, queries.mail_account(row.brand_id), worker, at)
 
 
@@ -70,9 +76,13 @@ def hand_over(handover: Handover) -> Outcome:
     row, account = handover.row, handover.account
     try:
         message = composing.compose(row, account, look=handover.look, files=handover.files)
+        letter = sealing.sealed(message, handover.key)
     except (ValueError, OSError):
         return Outcome(Verdict.REFUSED, Reason.CANNOT_BE_COMPOSED)
-    return smtp.send(message, account, to=row.address)
+    sender = account.from_address
+    if account.tags_sender:
+        sender = tagged(sender, row.pk, key=settings.SECRET_KEY)
+    return smtp.send(letter, account, sender=sender, to=[row.address, *(str(each["address"]) for each in row.cc)])
 
 
 @transaction.atomic
@@ -82,6 +92,7 @@ def note(*, outgoing_id: int, account_id: int, outcome: Outcome, at: datetime) -
     is_taken = outcome.verdict is Verdict.TAKEN
     Attempt.objects.create(outgoing=row, at=at, is_success=is_taken, answer=outcome.answer)
     _note_trouble(account_id, outcome, at)
+    domains.note(row.address, outcome, at)
     if row.state not in OPEN:
         return None
     if is_taken:
@@ -103,6 +114,13 @@ def give_up(*, outgoing_id: int, why: str, at: datetime) -> None:
     row = Outgoing.objects.select_for_update().filter(pk=outgoing_id, state__in=OPEN).first()
     if row is not None:
         end_unsent(row, State.FAILED, why.strip().rpartition("\n")[2][:300], actor=SYSTEM, at=at)
+
+
+def note_returned(*, outgoing_id: int, why: str, at: datetime) -> None:
+    """Inside a transaction: a mail the next server took came back from a later one. Told once, however many reports come."""
+    row = Outgoing.objects.select_for_update().filter(pk=outgoing_id, state=State.SENT).first()
+    if row is not None:
+        end_unsent(row, State.BOUNCED, why, actor=SYSTEM, at=at)
 
 
 def end_unsent(row: Outgoing, state: str, why: str, *, actor: Actor, at: datetime) -> None:
@@ -135,7 +153,8 @@ def _marked(row: Outgoing, account: MailAccount | None, worker: str, at: datetim
         row.first_tried_at = at
     row.state, row.sending_by, row.sending_since, row.tries = State.SENDING, worker, at, row.tries + 1
     row.save(update_fields=["state", "sending_by", "sending_since", "tries", "message_id", "first_tried_at"])
-    return Handover(row, account, queries.look(row.brand_id, row.language), list(row.files.select_related("file")))
+    files = list(row.files.select_related("file"))
+    return Handover(row, account, queries.look(row.brand_id, row.language), files, queries.signing_key(account))
 
 
 def _note_trouble(account_id: int, outcome: Outcome, at: datetime) -> None:

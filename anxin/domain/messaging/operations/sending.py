@@ -14,7 +14,7 @@ from anxin.domain.messaging.jobs import deliver, show
 from anxin.domain.messaging.models import Outgoing, OutgoingFile
 from anxin.domain.messaging.operations.delivery import end_unsent
 from anxin.domain.messaging.rules.tries import AUTOMATIC_MOST, AUTOMATIC_WINDOW
-from anxin.domain.messaging.types import File, Reason, Reference
+from anxin.domain.messaging.types import File, Reason, Reference, Thread
 from anxin.foundation.actors import SYSTEM
 from anxin.foundation.errors import Conflict, Invalid
 from anxin.foundation.text.lines import one_line
@@ -37,13 +37,18 @@ def send(
     files: Iterable[File] = (),
     hold: timedelta = timedelta(0),
     text_id: str = "",
-    in_reply_to: str = "",
+    thread: Thread = Thread(),
+    cc: Iterable[tuple[str, str]] = (),
+    reply_to: str = "",
+    unsubscribe_url: str = "",
+    is_formatted: bool = False,
     is_automatic: bool = False,
     is_secret: bool = False,
     once_key: str | None = None,
 ) -> Outgoing:
     """Put one message to one address on its way, at the earliest after `hold`; until then `recall` takes it back.
 
+    `cc`: (name, address) of those who get a copy. `is_formatted`: bold, lists and links are marked in `body`.
     With a `once_key` used before, the earlier row is returned and nothing is sent. Raises Invalid(address) for one that is too long.
     """
     address = address.strip()
@@ -63,7 +68,12 @@ def send(
         reference_kind=reference.kind if reference else "",
         reference_id=reference.id if reference else None,
         message_id=queries.new_message_id() if channel == Outgoing.Channel.MAIL else "",
-        in_reply_to=in_reply_to[:998],
+        in_reply_to=thread.in_reply_to[:998],
+        references=" ".join(thread.references),
+        cc=[{"name": name, "address": copy} for name, copy in cc if copy.lower() != address.lower()],
+        reply_to=reply_to[:_LONGEST_ADDRESS],
+        unsubscribe_url=unsubscribe_url[:500],
+        is_formatted=is_formatted,
         is_automatic=is_automatic,
         is_secret=is_secret,
         once_key=once_key,
@@ -89,6 +99,8 @@ def send_text(
     values: Mapping[str, str],
     at: datetime,
     reference: Reference | None = None,
+    thread: Thread = Thread(),
+    reply_to: str = "",
     once_key: str | None = None,
 ) -> Outgoing:
     """Send a text of the catalogue in the brand's wording and the reader's language."""
@@ -103,6 +115,8 @@ def send_text(
         at=at,
         reference=reference,
         text_id=text_id,
+        thread=thread,
+        reply_to=reply_to,
         is_automatic=text.is_automatic,
         is_secret=text.is_secret,
         once_key=once_key,

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from anxin.domain.accounts import policies
-from anxin.domain.messaging import composing, queries, smtp
+from anxin.domain.messaging import composing, queries, sealing, smtp
 from anxin.domain.messaging.models import MailAccount, Outgoing
 from anxin.domain.messaging.rules.addresses import for_wire
 from anxin.domain.messaging.types import Outcome, Trouble, Verdict
@@ -64,4 +64,5 @@ def _try(account: MailAccount, to: str, language: str, at: datetime) -> Outcome:
         is_automatic=True,
     )
     message = composing.compose(mail, account, look=queries.look(account.brand_id, language))
-    return smtp.send(message, account, to=to)
+    letter = sealing.sealed(message, queries.signing_key(account))
+    return smtp.send(letter, account, sender=account.from_address, to=[to])

@@ -6,6 +6,7 @@ from anxin.domain.messaging import smtp
 from anxin.domain.messaging.composing import compose
 from anxin.domain.messaging.look import Look
 from anxin.domain.messaging.models import MailAccount, Outgoing
+from anxin.domain.messaging.sealing import sealed
 from anxin.domain.messaging.types import Trouble, Verdict
 from anxin.foundation import clock
 from anxin.foundation.secrets import seal
@@ -19,7 +20,8 @@ def send(port, to="wang@example.com", **more):
     row = Outgoing(
         address=to, subject="回复", body="您好 " * 400, language="zh-hans", message_id="<a@b>", created_at=clock.now()
     )
-    return smtp.send(compose(row, account, look=Look()), account, to=to)
+    letter = sealed(compose(row, account, look=Look()), None)
+    return smtp.send(letter, account, sender=account.from_address, to=[to])
 
 
 def test_a_host_nobody_knows():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,19 +15,23 @@ from anxin.domain.customers.types import masked_email
 from anxin.domain.messaging import queries as messaging
 from anxin.domain.messaging.types import Channel
 from anxin.domain.messaging.types import State as _State
+from anxin.foundation.text.formatted import formatted
 from anxin.surfaces.desk.cases import words
-from anxin.surfaces.desk.cases.text import Body, body
+from anxin.surfaces.desk.cases.text import Body, body, linked
 
 if TYPE_CHECKING:
     from anxin.domain.conversations.models import Attachment, Message
     from anxin.domain.messaging.models import Outgoing
     from anxin.foundation.actors import Actor
 
+# The rest of a longer one is in the mail itself.
+_LONGEST_WHOLE = 20_000
 _WORDS = {
     _State.HELD: (gettext_lazy("is about to leave"), "", "clock"),
     _State.WAITING: (gettext_lazy("on its way"), "", "clock"),
     _State.SENDING: (gettext_lazy("on its way"), "", "clock"),
     _State.SENT: (gettext_lazy("sent"), "success", "check"),
+    _State.BOUNCED: (gettext_lazy("came back"), "danger", "mail-x"),
     _State.UNCONFIGURED: (gettext_lazy("waits until mail is set up"), "warning", "hourglass"),
     _State.FAILED: (gettext_lazy("not delivered"), "danger", "alert-triangle"),
     _State.SUPPRESSED: (gettext_lazy("held back"), "danger", "bell-off"),
@@ -45,6 +50,15 @@ class Delivery:
 
 
 @dataclass(frozen=True)
+class MailSide:
+    """What a message that came by mail offers beside its text. `address`: masked, of a sender this case does not know."""
+
+    whole: SafeString | None = None
+    has_html: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True)
 class Entry:
     """One message of the thread."""
 
@@ -56,6 +70,7 @@ class Entry:
     deliveries: list[Delivery] = field(default_factory=list)
     held_seconds: int = 0
     may_take_back: bool = False
+    mail: MailSide | None = None
 
     @property
     def pictures(self) -> list[Attachment]:
@@ -89,11 +104,31 @@ def _entry(message: Message, rows: list[Outgoing], customer_name: str, actor: Ac
         message=message,
         kind=_kind(message),
         author=_author(message, customer_name),
-        body=body(message.text),
-        attachments=list(message.attachments.all()),
+        body=_body(message),
+        attachments=[each for each in message.attachments.all() if not each.is_hidden],
+        mail=_mail(message),
         deliveries=[] if message.recalled_at else [_delivery(row) for row in rows],
         held_seconds=max(seconds, 0),
         may_take_back=bool(held) and seconds > 0 and message.author_id == actor.id,
+    )
+
+
+def _body(message: Message) -> Body:
+    """What we wrote shows its bold, lists and links; what others wrote is shown as typed."""
+    if message.direction == "out" and message.is_public:
+        return Body(formatted(message.text), SafeString(""), 0)
+    return body(message.text)
+
+
+def _mail(message: Message) -> MailSide | None:
+    copy = getattr(message, "mail", None)
+    if copy is None:
+        return None
+    whole = copy.text[:_LONGEST_WHOLE]
+    return MailSide(
+        whole=linked(whole) if whole.strip() != message.text.strip() else None,
+        has_html=copy.has_html,
+        address="" if copy.is_trusted else masked_email(copy.from_address),
     )
 
 

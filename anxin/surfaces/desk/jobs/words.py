@@ -24,6 +24,8 @@ NAMES: dict[str, Any] = {
     "messaging.deliver": _("Send a message"),
     "messaging.show": _("Show an answer to the customer"),
     "messaging.test_account": _("Test a mail account"),
+    "mail.drain": _("Store mail that came in"),
+    "messaging.test_mailbox": _("Test a mailbox"),
     "messaging.try_what_waited": _("Send mail that waited for an account"),
 }
 

@@ -7,7 +7,7 @@ from anxin.surfaces.kit.navigation import Entry, register
 register(
     Entry(
         "mail_settings",
-        _("Mail account"),
+        _("Mail settings"),
         "at",
         "mail_settings:index",
         order=210,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 RIGHT = "settings.messaging"
 _OVERDUE = timedelta(seconds=90)
-_FIELDS = ("host", "port", "security", "username", "from_name", "from_address")
+_FIELDS = ("host", "port", "security", "username", "from_name", "from_address", "tags_sender")
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,24 @@ class Place:
 @staff(RIGHT)
 def index(request: HttpRequest) -> HttpResponse:
     """All accounts the reader may change."""
-    return render_page(request, "desk/mail_settings/index.html", {"places": _places(request)})
+    actor, language = request.actor, get_language() or "zh-hans"  # type: ignore[attr-defined]
+    mailboxes = [
+        (each, in_language(each.brand.names, language), TROUBLES.get(each.trouble, ""))
+        for each in queries.mailboxes(actor)
+    ]
+    context = {
+        "places": places(request),
+        "mailboxes": mailboxes,
+        "may_add": bool(accounts_queries.brands(actor, RIGHT)),
+        "listens": {"SMTP": settings.MAIL_LISTEN, "LMTP": settings.MAIL_LMTP},
+    }
+    return render_page(request, "desk/mail_settings/index.html", context)
 
 
 @staff(RIGHT)
 def account(request: HttpRequest, brand: int) -> HttpResponse:
     """One account: shown, saved, and how its last test went."""
-    place = _place(request, brand)
+    place = get_place(request, brand)
     initial = (
         {name: getattr(place.account, name) for name in _FIELDS}
         if place.account
@@ -81,7 +93,7 @@ def account(request: HttpRequest, brand: int) -> HttpResponse:
 @staff(RIGHT)
 def test(request: HttpRequest, brand: int) -> HttpResponse:
     """Ask for a test mail; the answer appears on the account's page."""
-    place = _place(request, brand)
+    place = get_place(request, brand)
     form = TestForm(request.POST)
     if place.account is None:
         raise NotFound
@@ -113,7 +125,7 @@ def test(request: HttpRequest, brand: int) -> HttpResponse:
 @staff(RIGHT)
 def delete(request: HttpRequest, brand: int) -> HttpResponse:
     """Forget an account."""
-    place = _place(request, brand)
+    place = get_place(request, brand)
     if place.account is None:
         raise NotFound
     accounts.delete(account_id=place.account.pk, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]
@@ -121,7 +133,8 @@ def delete(request: HttpRequest, brand: int) -> HttpResponse:
     return see_other(request, reverse("mail_settings:index"))
 
 
-def _places(request: HttpRequest) -> list[Place]:
+def places(request: HttpRequest) -> list[Place]:
+    """The accounts the reader may change, set or not."""
     actor = request.actor  # type: ignore[attr-defined]
     found = {one.brand_id: one for one in queries.mail_accounts(actor)}
     language = get_language() or "zh-hans"
@@ -130,8 +143,9 @@ def _places(request: HttpRequest) -> list[Place]:
     return places + [Place(one.pk, in_language(one.names, language), found.get(one.pk)) for one in brands]
 
 
-def _place(request: HttpRequest, brand: int) -> Place:
-    for place in _places(request):
+def get_place(request: HttpRequest, brand: int) -> Place:
+    """One of them. Raises NotFound."""
+    for place in places(request):
         if place.brand == brand:
             return place
     raise NotFound

@@ -21,6 +21,8 @@ TROUBLES: dict[str, Any] = {
     ),
     Trouble.RECIPIENT_REFUSED: _("The server is reached, but does not take mail to this address."),
     Trouble.KEY_CHANGED: _("The installation's key changed since the password was typed. Please type it again."),
+    Trouble.FOLDER_UNKNOWN: _("There is no such folder in the mailbox. INBOX is always there."),
+    Trouble.TOKEN_REFUSED: _("The provider gave no access. Usually the refresh token ended: have it made anew."),
     Trouble.OTHER: _("The server declined."),
 }
 
@@ -30,4 +32,12 @@ PRESETS = (
     (_("Aliyun enterprise mail"), "smtp.qiye.aliyun.com", 465, "TLS", _("password of the mailbox")),
     ("Gmail", "smtp.gmail.com", 587, "STARTTLS", _("app password")),
     ("Microsoft 365", "smtp.office365.com", 587, "STARTTLS", _("SMTP must be allowed for the mailbox")),
+)
+
+IMAP_PRESETS = (
+    (_("163 Mail"), "imap.163.com", _("authorisation code instead of the password")),
+    (_("QQ enterprise mail"), "imap.exmail.qq.com", _("password for programs")),
+    (_("Aliyun enterprise mail"), "imap.qiye.aliyun.com", _("password of the mailbox")),
+    ("Gmail", "imap.gmail.com", _("app password, or OAuth")),
+    ("Microsoft 365", "outlook.office365.com", _("OAuth only")),
 )

@@ -14,6 +14,7 @@ STATES: dict[str, tuple[str, str, Any]] = {
     State.UNCONFIGURED: ("warning", "plug", _("Waits for a mail account")),
     State.SENDING: ("info", "loader-2", _("Being sent")),
     State.SENT: ("success", "circle-check", _("Sent")),
+    State.BOUNCED: ("danger", "mail-x", _("Came back")),
     State.FAILED: ("danger", "circle-x", _("Failed")),
     State.SUPPRESSED: ("danger", "bell-off", _("Held back")),
     State.RECALLED: ("", "corner-up-left", _("Taken back")),
