@@ -142,7 +142,11 @@ def _batches(raw: Iterator[RawRow]) -> Iterator[list[RawRow]]:
 
 def _read(run: TransferRun, importer: Importer, batch: Iterable[RawRow]) -> tuple[list[Row], list[Problem]]:
     columns = {column.name: column for column in importer.columns}
-    used = [(place, columns[name]) for place, heading in enumerate(run.headings) if (name := run.mapping.get(heading)) in columns]
+    used = [
+        (place, columns[name])
+        for place, heading in enumerate(run.headings)
+        if (name := run.mapping.get(heading)) in columns
+    ]
     good: list[Row] = []
     problems: list[Problem] = []
     for line, raw in batch:
@@ -182,7 +186,9 @@ def _repeated(good: Sequence[Row], unique: str, seen: dict[object, int]) -> list
             continue
         first = seen.setdefault(value, row.line)
         if first != row.line:
-            found.append(Problem(row.line, _("The same value stands in line %(line)d already.") % {"line": first}, unique))
+            found.append(
+                Problem(row.line, _("The same value stands in line %(line)d already.") % {"line": first}, unique)
+            )
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from anxin.foundation.transfer.models import ExternalId
 from anxin.foundation.transfer.types import Context
@@ -39,3 +39,11 @@ def keep(context: Context, kind: str, objects: Mapping[str, int]) -> None:
 def forget(kind: str, object_ids: Collection[int]) -> None:
     """Let the external ids of objects go that are not there any more."""
     ExternalId.objects.filter(kind=kind, object_id__in=list(object_ids)).delete()
+
+
+def numbered(context: Context, kind: str, object_ids: Iterable[int]) -> dict[int, str]:
+    """Object id → one of its external ids in this source, of those that have one."""
+    rows = ExternalId.objects.filter(
+        brand_id=context.brand_id, source=context.source, kind=kind, object_id__in=set(object_ids)
+    )
+    return dict(rows.values_list("object_id", "external_id"))

@@ -54,9 +54,7 @@ class TransferRun(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["-id"], name="transfer_runs_newest"),
-            models.Index(
-                fields=["file_until"], condition=Q(file__isnull=False), name="transfer_runs_with_old_files"
-            ),
+            models.Index(fields=["file_until"], condition=Q(file__isnull=False), name="transfer_old_run_files"),
         ]
 
     def __str__(self) -> str:
@@ -123,7 +121,7 @@ class ExternalId(models.Model):
                 fields=["brand_id", "source", "kind", "external_id"], name="transfer_one_object_per_external_id"
             )
         ]
-        indexes = [models.Index(fields=["kind", "object_id"], name="transfer_external_ids_of_object")]
+        indexes = [models.Index(fields=["kind", "object_id"], name="transfer_ids_of_object")]
 
 
 class TransferExport(models.Model):
@@ -156,9 +154,7 @@ class TransferExport(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["actor_kind", "actor_id", "-id"], name="transfer_exports_of_actor"),
-            models.Index(
-                fields=["file_until"], condition=Q(file__isnull=False), name="transfer_exports_with_old_files"
-            ),
+            models.Index(fields=["file_until"], condition=Q(file__isnull=False), name="transfer_old_exports"),
         ]
 
     @property

@@ -26,6 +26,9 @@ PERMISSIONS = (
     Permission("cases.assign", _CASES, _("give cases to other people and teams")),
     Permission("cases.supervise", _CASES, _("see who is on duty and be alerted when nobody is")),
     Permission("customers.reveal", _PEOPLE, _("see phone numbers, mail and addresses in full, with a reason")),
+    Permission("privacy.manage", _PEOPLE, _("hand out and erase a person's data, place legal holds")),
+    Permission("transfer.import", _SETTINGS, _("bring data in from files, and take it out again")),
+    Permission("transfer.export", _SETTINGS, _("take data out as files")),
     Permission("settings.organisation", _SETTINGS, _("change brands, regions, outlets and teams")),
     Permission("settings.staff", _SETTINGS, _("invite staff and give roles")),
     Permission("settings.calendars", _SETTINGS, _("change calendars and holidays")),
@@ -74,8 +77,8 @@ ROLES = (
     RoleDefault("customer_manager", "客户经理", "Customer manager", _WORK | {"customers.reveal"}),
     RoleDefault(
         "privacy_officer",
-        "隐私专员",
+        "数据保护专员",
         "Privacy officer",
-        frozenset({"cases.view", "customers.reveal", "settings.audit"}),
+        frozenset({"cases.view", "customers.reveal", "privacy.manage", "settings.audit"}),
     ),
 )

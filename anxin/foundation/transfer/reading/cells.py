@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from anxin.foundation.transfer.types import Column
 
 LONGEST_TEXT = 20_000
-_EPOCH = dt.datetime(1899, 12, 30)  # day 0 of spreadsheets, their wrong leap day of 1900 included
+_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - of no zone, like the numbers; day 0 of spreadsheets, their wrong leap day of 1900 included
 _SERIALS = (1, 2_958_465)  # 1900-01-01 to 9999-12-31
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_TIME = re.compile(r"(上午|下午|中午|晚上|凌晨|早上|AM|PM)?\s*(\d{1,2})\s*[:时點点]\s*(?:(\d{1,2})\s*[:分]?)?\s*(?:(\d{1,2})(?:\.\d+)?\s*秒?)?\s*(AM|PM)?")
+_TIME = re.compile(
+    r"(上午|下午|中午|晚上|凌晨|早上|AM|PM)?\s*(\d{1,2})\s*[:时點点]\s*(?:(\d{1,2})\s*[:分]?)?\s*(?:(\d{1,2})(?:\.\d+)?\s*秒?)?\s*(AM|PM)?"
+)
 _ZONE = re.compile(r"(Z|[+-]\d{2}:?\d{2})$")
 _YES = frozenset({"是", "有", "对", "真", "yes", "y", "true", "t", "1", "√", "✓", "✔", "on"})
 _NO = frozenset({"否", "无", "不", "不是", "没有", "假", "no", "n", "false", "f", "0", "×", "x", "✗", "off"})
@@ -50,12 +52,17 @@ def _text(cell: Any, column: Column, _zone: str) -> str:
     if re.fullmatch(r"\d{5,}\.0", text):
         text = text[:-2]
     if _SHORTENED.match(text):
-        raise Unreadable(_("Excel has shortened this number to “%(text)s”. Format the column as text and enter it again.") % {"text": text})
+        raise Unreadable(
+            _("Excel has shortened this number to “%(text)s”. Format the column as text and enter it again.")
+            % {"text": text}
+        )
     if any(unicodedata.category(sign) == "Cs" or sign == "\0" for sign in text):
         raise Unreadable(_("This text holds characters we cannot keep."))
     longest = column.longest or LONGEST_TEXT
     if len(text) > longest:
-        raise Unreadable(_("This text has %(length)d characters; %(most)d fit.") % {"length": len(text), "most": longest})
+        raise Unreadable(
+            _("This text has %(length)d characters; %(most)d fit.") % {"length": len(text), "most": longest}
+        )
     return text
 
 
@@ -69,7 +76,7 @@ def _plain(cell: Any) -> str:
 
 
 def _number(cell: Any, _column: Column, _zone: str) -> Decimal:
-    if isinstance(cell, bool) or isinstance(cell, dict | list | dt.date):
+    if isinstance(cell, bool | dict | list | dt.date):
         raise Unreadable(_("This is not a number."))
     text = re.sub(r"[,\s¥￥$€元]", "", _plain(cell))
     try:
@@ -101,7 +108,9 @@ def _date(cell: Any, column: Column, zone: str) -> dt.date:
         return _built(text, int(text[:4]), int(text[4:6]), int(text[6:]))
     found = _DATE.match(text)
     if found is None:
-        raise Unreadable(_("“%(text)s” is not a date we can read. Write 2024-03-09 or 2024年3月9日.") % {"text": text[:40]})
+        raise Unreadable(
+            _("“%(text)s” is not a date we can read. Write 2024-03-09 or 2024年3月9日.") % {"text": text[:40]}
+        )
     if found.end() != len(text):
         return _instant(cell, column, zone).astimezone(ZoneInfo(zone)).date()
     return _built(text, *(int(part) for part in found.groups()))
@@ -148,7 +157,7 @@ def _spoken_instant(text: str, zone: str) -> dt.datetime:
 
 def _serial(cell: Any) -> dt.datetime | None:
     """The day a spreadsheet's own number stands for; from text only five digits, so that 2024 stays a year."""
-    if isinstance(cell, bool) or isinstance(cell, dict | list):
+    if isinstance(cell, bool | dict | list):
         raise Unreadable(_("This is not a date."))
     if isinstance(cell, str):
         text = _plain(cell)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.utils import translation
 
+from anxin.foundation.language.folding import fold
 from anxin.foundation.transfer.models import TransferMapping
 from anxin.foundation.transfer.types import Column
 
@@ -20,7 +20,9 @@ def guess(importer: str, headings: Sequence[str], columns: Sequence[Column]) -> 
     names = {column.name for column in columns}
     remembered = TransferMapping.objects.filter(importer=importer, headings_hash=_hash(headings)).first()
     if remembered is not None:
-        return {heading: known if (known := remembered.mapping.get(heading, "")) in names else "" for heading in headings}
+        return {
+            heading: known if (known := remembered.mapping.get(heading, "")) in names else "" for heading in headings
+        }
     spellings = _spellings(columns)
     mapping: dict[str, str] = {}
     for heading in headings:
@@ -52,7 +54,7 @@ def _spellings(columns: Sequence[Column]) -> dict[str, str]:
 
 def _normal(heading: str) -> str:
     """Without case, spaces, signs and what stands in brackets: “Phone (required)*” is phone."""
-    folded = unicodedata.normalize("NFKC", heading).casefold()
+    folded = fold(heading).casefold()
     bare = re.sub(r"[(（\[【].*?[)）\]】]", "", folded)
     return re.sub(r"[\W_]+", "", bare) or re.sub(r"[\W_]+", "", folded)
 

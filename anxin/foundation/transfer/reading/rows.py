@@ -69,16 +69,24 @@ def _sheet(path: Path, form: Form) -> Iterator[Sequence[Any]]:
         with path.open(encoding=form.encoding, newline="") as file:
             yield from csv.reader((part.replace("\0", "") for part in file), delimiter=form.delimiter)
         return
+    yield from _first_sheet(path)
+
+
+def _first_sheet(path: Path) -> Iterator[Sequence[Any]]:
     from openpyxl import load_workbook
 
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
-        # Sheets written by other programs state wrong sizes; without them openpyxl counts itself.
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        yield from sheet.iter_rows(values_only=True)
-    finally:
-        book.close()
+    # The store keeps contents without a name, and openpyxl judges paths by theirs: it gets the open file.
+    with path.open("rb") as file:
+        book = load_workbook(file, read_only=True, data_only=True)
+        try:
+            if not book.worksheets:
+                return
+            # Sheets written by other programs state wrong sizes; without them openpyxl counts itself.
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()
+            yield from sheet.iter_rows(values_only=True)
+        finally:
+            book.close()
 
 
 def _objects(path: Path, form: Form) -> Iterator[tuple[int, Any]]:
@@ -134,7 +142,17 @@ def _understood() -> Iterator[None]:
     import zipfile
     from xml.etree.ElementTree import ParseError
 
-    broken = (csv.Error, json.JSONDecodeError, ijson.JSONError, UnicodeError, zipfile.BadZipFile, ParseError, KeyError)
+    # KeyError, ValueError, TypeError: what openpyxl says of workbooks whose insides do not fit together.
+    broken = (
+        csv.Error,
+        ijson.JSONError,
+        zipfile.BadZipFile,
+        ParseError,
+        KeyError,
+        ValueError,
+        TypeError,
+        RecursionError,
+    )
     try:
         yield
     except broken as error:

@@ -37,7 +37,8 @@ def write(run: TransferRun) -> IO[bytes]:
             for line, cells in engine.raw_rows(run):
                 if line in reasons:
                     sheet.row([*(as_plain(cell) for cell in cells), " ".join(reasons[line])])
-        copy = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115: handed to the answer, which closes it
+        # Handed to the answer, which closes it.
+        copy = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
         with path.open("rb") as file:
             shutil.copyfileobj(file, copy)
     copy.seek(0)
