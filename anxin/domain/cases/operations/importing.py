@@ -120,7 +120,7 @@ def load(rows: Sequence[Row], context: Context) -> list[Written]:
     _write_ends(cases, context)
     identity.keep(context, KIND, {row.values["external_id"]: case.pk for row, case in zip(new, cases, strict=True)})
     told = [CaseImported(case_id=each.pk, customer_id=each.customer_id, run_id=context.run_id) for each in cases]
-    record_all(told, actor=context.actor, at=context.at)
+    record_all(told, actor=context.actor, at=context.at, is_quiet=True)
     search.index_many(documents([each.pk for each in cases]))
     return [*written, *(Written(row.line, KIND, case.pk, True) for row, case in zip(new, cases, strict=True))]
 

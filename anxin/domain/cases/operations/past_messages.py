@@ -79,7 +79,7 @@ def _renew(cases: dict[int, Case], context: Context) -> None:
         case.first_replied_at = case.first_replied_at or first.get(case.pk)
     Case.objects.bulk_update(cases.values(), ["activity_at", "first_replied_at"])
     told = [PastMessagesImported(case_id=id, run_id=context.run_id) for id in cases]
-    record_all(told, actor=context.actor, at=context.at)
+    record_all(told, actor=context.actor, at=context.at, is_quiet=True)
     for id in cases:
         index_case(case_id=id)
 

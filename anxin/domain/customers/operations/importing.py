@@ -128,7 +128,7 @@ def _make(rows: Sequence[Row], context: Context) -> dict[int, Customer]:
             for row in rows
         ]
     )
-    record_all([CustomerAdded(customer_id=each.pk) for each in made], actor=context.actor, at=context.at)
+    record_all([CustomerAdded(customer_id=each.pk) for each in made], actor=context.actor, at=context.at, is_quiet=True)
     return {row.line: each for row, each in zip(rows, made, strict=True)}
 
 
