@@ -28,7 +28,7 @@ def erase(person_id: int, actor: Actor, at: datetime) -> int:
 register(
     Part(
         key="privacy",
-        label=_("Requests about your data"),
+        label=_("Requests about the data"),
         models=("privacy.PrivacyRequest",),
         export=export,
         erase=erase,

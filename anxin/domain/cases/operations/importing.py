@@ -245,7 +245,6 @@ def remove(case_ids: Sequence[int]) -> None:
     messages = CaseMessage.objects.filter(case_id__in=case_ids)
     conversations |= set(messages.values_list("message__conversation_id", flat=True))
     past.remove(conversations)
-    for id in case_ids:
-        search.forget(kind=KIND, object_id=id)
+    search.forget_many(kind=KIND, object_ids=case_ids)
     Case.objects.filter(pk__in=case_ids).delete()
     identity.forget(KIND, case_ids)

@@ -242,8 +242,7 @@ def undo(written: Sequence[Written], context: Context) -> list[Problem]:
     new = {each.object_id: each for each in written if each.is_new}
     used = _used(new)
     gone = [id for id in new if id not in used]
-    for id in gone:
-        search.forget(kind=KIND, object_id=id)
+    search.forget_many(kind=KIND, object_ids=gone)
     Customer.objects.filter(pk__in=gone).delete()
     identity.forget(KIND, gone)
     return [Problem(new[id].line, why, kind=KIND, object_id=id) for id, why in used.items()]

@@ -59,7 +59,7 @@ COLUMNS = (
     ),
     Column(
         "name",
-        _("Name"),
+        _("Customer's name"),
         longest=80,
         example="王秀兰",
         aliases=("full name", "customer", "customer name", "姓名", "客户", "客户姓名", "客户名称", "联系人", "名称"),

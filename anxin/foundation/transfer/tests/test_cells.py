@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -39,7 +40,7 @@ def test_texts_are_what_the_person_sees(cell, text):
 
 
 def test_a_phone_that_excel_shortened_is_refused_with_the_remedy():
-    with pytest.raises(Unreadable, match="Format the column as text"):
+    with translation.override("en"), pytest.raises(Unreadable, match="Format the column as text"):
         of("text", "1.38E+10")
 
 

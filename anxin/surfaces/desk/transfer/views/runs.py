@@ -23,6 +23,7 @@ from anxin.surfaces.kit.pages import render_page, see_other
 from anxin.surfaces.kit.toasts import toast
 
 RIGHT = "transfer.import"
+_MAPPABLE = (TransferRun.State.CHECKED, TransferRun.State.FAILED, TransferRun.State.UNDONE)
 
 
 @access.staff(RIGHT)
@@ -84,6 +85,8 @@ def _mapping_form(request: HttpRequest, run: TransferRun) -> MappingForm:
 def _shown(request: HttpRequest, run: TransferRun, form: MappingForm) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     importer = policies.importer(actor, run.importer, run.brand_id)
+    may_ask = run.state in _MAPPABLE and run.file_id is not None
+    asks_mapping = run.state == TransferRun.State.NEW or (may_ask and (bool(form.errors) or "columns" in request.GET))
     together = queries.together_with(actor, run) if run.state in queries.UNDOABLE else []
     context = {
         "run": run,
@@ -91,8 +94,8 @@ def _shown(request: HttpRequest, run: TransferRun, form: MappingForm) -> HttpRes
         "brand": in_language(accounts.get_brand(run.brand_id).names, request.LANGUAGE_CODE),
         "sign": words.RUNS[run.state],
         "form": form,
-        "columns": shown.columns(run, form) if run.state == TransferRun.State.NEW or form.errors else [],
-        "asks_mapping": run.state == TransferRun.State.NEW or bool(form.errors) or "columns" in request.GET,
+        "columns": shown.columns(run, form) if asks_mapping else [],
+        "asks_mapping": asks_mapping,
         "progress": shown.progress(run),
         "good_rows": run.total_rows - run.bad_rows,
         "problems": shown.problems(run, importer),
@@ -100,8 +103,6 @@ def _shown(request: HttpRequest, run: TransferRun, form: MappingForm) -> HttpRes
         "together": together if len(together) > 1 else [],
         "may_undo": run.state in queries.UNDOABLE and bool(run.new_objects or run.changed_objects),
     }
-    if context["asks_mapping"]:
-        context["columns"] = shown.columns(run, form)
     return render_page(request, "desk/transfer/run.html", context, partial="state", status=422 if form.errors else 200)
 
 
