@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
 
 from anxin.domain.cases import queries as cases
@@ -53,19 +54,14 @@ def kept(customer_id: int) -> int | None:
     """The file a number leads to, through merges; None when there is none."""
     try:
         file = customers.get_customer(customer_id)
-    except Exception as error:
-        if type(error).__name__ not in ("DoesNotExist", "NotFound"):
-            raise
+    except (ObjectDoesNotExist, NotFound):
         return None
     return file.merged_into_id or file.pk
 
 
 def names(customer_ids: Iterable[int]) -> dict[int, str]:
-    """What to call them: the name, or the number of an erased or nameless one."""
-    found = {}
-    for id in set(customer_ids):
-        try:
-            found[id] = customers.get_customer(id).name or f"#{id}"
-        except Exception:
-            found[id] = f"#{id}"
-    return found
+    """What to call them: the name, or the number of whoever is erased, nameless or out of reach."""
+    ids = set(customer_ids)
+    points = customers.contact_points_of(ids).select_related("customer")
+    known = {point.customer_id: point.customer.name for point in points}
+    return {id: known.get(id) or f"#{id}" for id in ids}
