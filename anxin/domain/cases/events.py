@@ -27,6 +27,25 @@ class CaseEntered(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseImported(DomainEvent):
+    """A past case came in from a file, with its conversation."""
+
+    SUBJECTS = {"case": "case_id", "customer": "customer_id"}
+    case_id: int
+    customer_id: int
+    run_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastMessagesImported(DomainEvent):
+    """Past messages of a case came in from a file."""
+
+    SUBJECTS = {"case": "case_id"}
+    case_id: int
+    run_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CustomerWrote(DomainEvent):
     """The customer added a message."""
 

@@ -68,6 +68,24 @@ class FullText:
             cursor.execute(database.question(self), [database.expression(condition), limit])
             return [row[0] for row in cursor.fetchall()]
 
+    def scrub(self, *, using: str = "default") -> bool:
+        """Drive words of deleted rows out of the index, a little at a time; True while there is more to do.
+
+        FTS5 only marks what is deleted and forgets it when it merges; PostgreSQL's own housekeeping does it there.
+        """
+        connection = connections[using]
+        if connection.vendor != "sqlite":
+            return False
+        fts = f"{self.table}_fts"
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT total_changes()")
+            before = cursor.fetchone()[0]
+            # Negative: go on until everything is one segment, however small the pieces (see FTS5, "merge").
+            cursor.execute(f"INSERT INTO {fts}({fts}, rank) VALUES ('merge', -500)")
+            cursor.execute("SELECT total_changes()")
+            # The command itself counts as one change; less than two means that there was nothing left to merge.
+            return bool(cursor.fetchone()[0] - before >= 2)
+
 
 class _Database(Protocol):
     def creation(self, index: FullText) -> Sequence[str]: ...

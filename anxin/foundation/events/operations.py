@@ -48,8 +48,11 @@ def record(event: DomainEvent, *, actor: Actor, at: datetime, changes: Iterable[
     return row
 
 
-def record_all(events: Sequence[DomainEvent], *, actor: Actor, at: datetime) -> list[Event]:
-    """Record many events that happened at once, in order, with few writes; like `record` without changes."""
+def record_all(events: Sequence[DomainEvent], *, actor: Actor, at: datetime, is_quiet: bool = False) -> list[Event]:
+    """Record many events that happened at once, in order, with few writes; like `record` without changes.
+
+    `is_quiet`: open screens are not told, for what is long past (an import); telling of each took longer than writing it.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("events are recorded inside the transaction of what happened")
     given = [Event(type=e.type_name(), actor_kind=actor.kind, actor_id=actor.id, at=at, data=e.data()) for e in events]
@@ -58,7 +61,8 @@ def record_all(events: Sequence[DomainEvent], *, actor: Actor, at: datetime) -> 
     EventSubject.objects.bulk_create([EventSubject(event=row, kind=kind, subject_id=id) for row, kind, id in about])
     for event, row in zip(events, rows, strict=True):
         _tell_reactions(event, row, actor, at)
-        _publish(event)
+        if not is_quiet:
+            _publish(event)
     return rows
 
 

@@ -1,13 +1,16 @@
-"""Accepting a file from outside: refuse what is too large or of a foreign kind, clean pictures, keep the content once."""
+"""Accepting a file from outside: refuse what is too large or of a foreign kind, clean pictures, keep the content once; and letting it go."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from anxin.foundation.db.references import referring
 from anxin.foundation.errors import Invalid
 from anxin.foundation.files import kinds, pictures, store
 from anxin.foundation.files.models import StoredFile
@@ -56,3 +59,24 @@ def adopt(*, source: Path, sha256: str, size_bytes: int, media_type: str, at: da
         sha256=sha256, defaults={"size_bytes": size_bytes, "media_type": media_type, "stored_at": at}
     )
     return row
+
+
+def drop(file_ids: Collection[int]) -> int:
+    """Let contents go that nobody attaches any more, bytes and previews too; returns how many. Others, and unknown ids, stay.
+
+    The bytes go after the transaction is committed: a rolled-back one has lost nothing.
+    """
+    used = referring(StoredFile, file_ids)
+    gone = list(StoredFile.objects.filter(pk__in=[id for id in file_ids if id not in used]))
+    StoredFile.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    transaction.on_commit(lambda: [_remove(row.sha256) for row in gone])
+    return len(gone)
+
+
+def _remove(sha256: str) -> None:
+    # The same content may have come again meanwhile: then it stays.
+    if StoredFile.objects.filter(sha256=sha256).exists():
+        return
+    store.path_of(sha256).unlink(missing_ok=True)
+    for preview in (store.folder() / "previews" / sha256[:2]).glob(f"{sha256}-*"):
+        preview.unlink(missing_ok=True)

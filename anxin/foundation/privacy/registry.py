@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -12,13 +12,31 @@ from django.utils.module_loading import autodiscover_modules
 
 from anxin.foundation.actors import Actor
 
+Subject = tuple[str, int]
+
+
+def _none(person_id: int) -> Iterable[Any]:
+    return ()
+
+
+@dataclass(frozen=True)
+class FileRef:
+    """A kept file as a value of an exported row: its bytes go into the file that is handed out, its path stands in the row."""
+
+    file_id: int
+    name: str
+
 
 @dataclass(frozen=True)
 class Part:
     """One app's data about a person.
 
-    `models` are the labels ("cases.Case") it answers for. `export(person_id)` yields (name of a list, plain values of one row); `erase(person_id, actor, at)` blanks or
-    deletes texts, files, changes and index entries, keeps the figures, and returns how many rows it touched; it runs in one transaction with all other parts, lower `order` first.
+    `models` are the labels ("cases.Case") it answers for. `export(person_id)` yields (name of a list, plain values of one row; files as `FileRef`).
+    `erase(person_id, actor, at)` blanks or deletes texts, files, changes and index entries, keeps the figures, and returns how many rows it touched; it runs in a transaction
+    of its own, lower `order` first, and again from its beginning when it was interrupted. Those who need a person's addresses come before customers, which come last but for the index.
+
+    `subjects(person_id)` names the things of this app that are hers (("case", 12)): timelines, index and legal holds go by them. `traces(person_id)` are strings that name
+    her (phone, mail, name), by which texts are found that no key leads to.
     """
 
     key: str
@@ -27,6 +45,8 @@ class Part:
     export: Callable[[int], Iterator[tuple[str, Mapping[str, Any]]]]
     erase: Callable[[int, Actor, datetime], int]
     order: int = 0
+    subjects: Callable[[int], Iterable[Subject]] = _none
+    traces: Callable[[int], Iterable[str]] = _none
 
 
 _parts: dict[str, Part] = {}
@@ -55,6 +75,20 @@ def free() -> dict[str, str]:
     """Models declared free, with the reason."""
     _find()
     return dict(_free)
+
+
+def subjects_of(person_id: int) -> dict[str, list[int]]:
+    """Everything that is hers: kind → ids."""
+    found: dict[str, list[int]] = {}
+    for part in parts():
+        for kind, id in part.subjects(person_id):
+            found.setdefault(kind, []).append(id)
+    return found
+
+
+def traces_of(person_id: int) -> list[str]:
+    """Strings that name her, long enough not to name half the world as well."""
+    return sorted({trace for part in parts() for trace in part.traces(person_id) if len(trace) >= 2})
 
 
 @lru_cache(maxsize=1)

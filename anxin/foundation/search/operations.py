@@ -53,6 +53,11 @@ def forget(*, kind: str, object_id: int) -> bool:
     return bool(SearchDocument.objects.filter(kind=kind, object_id=object_id).delete()[0])
 
 
+def forget_many(*, kind: str, object_ids: Iterable[int]) -> int:
+    """Take many things of a kind out of the index; returns how many were in it."""
+    return SearchDocument.objects.filter(kind=kind, object_id__in=list(object_ids)).delete()[0]
+
+
 def _is_same(old: SearchDocument, document: Document, content: Content) -> bool:
     return old.body_hash == content.body_hash and old.at == document.at
 

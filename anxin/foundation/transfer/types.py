@@ -37,11 +37,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a row cannot come in (or go out again); `column` names the culprit, `message` is for the reader."""
+    """Why a row cannot come in (or go out again); `column` names the culprit, `message` is for the reader.
+
+    From an undo, `kind` and `object_id` say which object stays; without them everything the line made.
+    """
 
     line: int
     message: Any
     column: str = ""
+    kind: str = ""
+    object_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,8 @@ class Importer:
     undo: Callable[[Sequence[Written], Context], Iterable[Problem]]
     help: Any = ""
     order: int = 0
+    # The column that may not hold the same value twice in one file ("external_id").
+    unique: str = ""
 
 
 @dataclass(frozen=True)

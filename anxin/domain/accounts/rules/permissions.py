@@ -29,6 +29,9 @@ PERMISSIONS = (
     Permission("customers.edit", _PEOPLE, _("open and change customer files, tag them, block senders")),
     Permission("customers.merge", _PEOPLE, _("merge files of one customer, and part them again")),
     Permission("customers.reveal", _PEOPLE, _("see phone numbers, mail and addresses in full, with a reason")),
+    Permission("privacy.manage", _PEOPLE, _("hand out and erase a person's data, place legal holds")),
+    Permission("transfer.import", _SETTINGS, _("bring data in from files, and take it out again")),
+    Permission("transfer.export", _SETTINGS, _("take data out as files")),
     Permission("settings.organisation", _SETTINGS, _("change brands, regions, outlets and teams")),
     Permission("settings.staff", _SETTINGS, _("invite staff and give roles")),
     Permission("settings.calendars", _SETTINGS, _("change calendars and holidays")),
@@ -85,8 +88,8 @@ ROLES = (
     RoleDefault("customer_manager", "客户经理", "Customer manager", _WORK | {"customers.reveal"}),
     RoleDefault(
         "privacy_officer",
-        "隐私专员",
+        "数据保护专员",
         "Privacy officer",
-        _CUSTOMERS | {"cases.view", "customers.reveal", "settings.audit"},
+        _CUSTOMERS | {"cases.view", "customers.reveal", "privacy.manage", "settings.audit"},
     ),
 )

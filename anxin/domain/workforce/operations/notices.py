@@ -34,3 +34,9 @@ def mark_read(*, actor: Actor, at: datetime, notice_id: int | None = None) -> in
     count = unread.update(read_at=at)
     live.publish([f"notices.{actor.id}"], kind="notices.read")
     return count
+
+
+@transaction.atomic
+def forget(*, paths: Iterable[str]) -> int:
+    """Let every notice go that leads to one of `paths`: what it told of is erased. Returns how many."""
+    return Notice.objects.filter(path__in=list(paths)).delete()[0]

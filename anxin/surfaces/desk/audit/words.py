@@ -15,6 +15,8 @@ AREAS = (
     ("conversations", _("Conversations")),
     ("customers", _("Customers")),
     ("messaging", _("Outgoing messages")),
+    ("privacy", _("Data protection")),
+    ("transfer", _("Data in and out")),
     ("workforce", _("Duty")),
 )
 

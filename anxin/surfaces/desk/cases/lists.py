@@ -142,6 +142,24 @@ class List:
         return kept.urlencode()
 
     @property
+    def export_query(self) -> str:
+        """What the list shows, view and filters together, in the words of an export's address."""
+        wanted, kept = self.wanted, QueryDict(mutable=True)
+        given = (
+            wanted.states,
+            wanted.brand_ids,
+            wanted.type_ids,
+            wanted.owners,
+            wanted.team_ids,
+            wanted.priorities,
+            ("yes",) if wanted.is_emergency else (),
+            wanted.channels,
+        )
+        for name, values in zip(FILTER_NAMES, given, strict=True):
+            kept.setlist(name, [str(value) for value in values])
+        return kept.urlencode()
+
+    @property
     def url(self) -> str:
         """Address of this list."""
         return f"{reverse('cases:queue')}?{self.query}"

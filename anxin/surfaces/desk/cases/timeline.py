@@ -23,6 +23,8 @@ GROUPS = {
     "messages": ("CustomerWrote", "CaseAnswered", "CaseNoted", "AnswerTakenBack", "AnswerUndelivered"),
     "steps": (
         "CaseOpened",
+        "CaseImported",
+        "PastMessagesImported",
         "CaseMoved",
         "CaseSolved",
         "SolutionConfirmed",
@@ -165,6 +167,12 @@ def _plain(sentence: str) -> Callable[[Happening, _Names], str]:
 
 _SENTENCES: dict[str, tuple[str, str, Callable[[Happening, _Names], str]]] = {
     "CaseOpened": ("inbox", "accent", _opened),
+    "CaseImported": ("package-import", "", _plain(gettext_noop("%(who)s brought the case in from a file"))),
+    "PastMessagesImported": (
+        "package-import",
+        "",
+        _plain(gettext_noop("%(who)s brought past messages in from a file")),
+    ),
     "CustomerWrote": ("message", "accent", _plain(gettext_noop("%(who)s wrote"))),
     "CaseAnswered": ("send", "", _plain(gettext_noop("%(who)s answered"))),
     "CaseNoted": ("note", "", _plain(gettext_noop("%(who)s left a note"))),

@@ -53,6 +53,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         ],
         "may_work": actor.can("cases.work"),
         "may_assign": actor.can("cases.assign"),
+        "may_export": actor.can("transfer.export"),
         "may_share": actor.can("cases.supervise"),
     }
     if not request.htmx:  # type: ignore[attr-defined]

@@ -27,6 +27,13 @@ NAMES: dict[str, Any] = {
     "mail.drain": _("Store mail that came in"),
     "messaging.test_mailbox": _("Test a mailbox"),
     "messaging.try_what_waited": _("Send mail that waited for an account"),
+    "privacy.forget_files": _("Let files with people's data go whose time is over"),
+    "privacy.work": _("Hand out or erase a person's data"),
+    "search.scrub": _("Drive erased words out of the search index"),
+    "transfer.export": _("Write a file with data that goes out"),
+    "transfer.forget_files": _("Let imported and exported files go whose time is over"),
+    "transfer.undo": _("Take out again what a file brought in"),
+    "transfer.work": _("Check a file or bring it in"),
 }
 
 

@@ -1,0 +1,14 @@
+"""Working time names nobody."""
+
+from anxin.foundation.privacy.registry import declare_free
+
+declare_free(
+    (
+        "calendars.Calendar",
+        "calendars.CalendarOwner",
+        "calendars.CalendarVersion",
+        "calendars.HolidayDay",
+        "calendars.HolidayYear",
+    ),
+    "working time and holidays",
+)

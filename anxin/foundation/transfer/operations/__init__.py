@@ -1,0 +1,1 @@
+"""Writes of transfer: one module per subject."""

@@ -1,0 +1,1 @@
+"""Pages of transfer: one module per subject."""

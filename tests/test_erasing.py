@@ -1,0 +1,234 @@
+"""After an erasing nothing in any table, in the index or among the files tells of the person; everything else stands, and figures are as before."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+
+from anxin.domain.cases.models import Case, Closure, Draft
+from anxin.domain.cases.operations import answering, editing, lifecycle
+from anxin.domain.conversations.models import Message
+from anxin.domain.conversations.types import NewFile
+from anxin.domain.customers.models import ContactPoint, Customer, PostalAddress
+from anxin.domain.customers.operations.files import identify
+from anxin.foundation import clock
+from anxin.foundation.actors import SYSTEM
+from anxin.foundation.errors import Conflict, Forbidden, Invalid
+from anxin.foundation.events.operations import log_access
+from anxin.foundation.files import store
+from anxin.foundation.files.operations import keep
+from anxin.foundation.privacy import erasing, queries, registry
+from anxin.foundation.privacy.models import PrivacyRequest
+from anxin.foundation.privacy.operations import holds, requests
+from anxin.foundation.search import queries as index
+from tests.cast import receive_case
+
+MARK = "Zqxvmarker"
+PHONE = "13877665544"
+MAIL = "zqxvmarker@example.com"
+
+
+@pytest.fixture
+def person(cast, run_jobs):
+    """Somebody whose every trace carries the mark: file, case, answers, notes, files, changes, notices, drafts, mails."""
+    at = clock.now()
+    made = identify(phone=PHONE, email=MAIL, name=f"{MARK}王", language="zh-hans", actor=SYSTEM, at=at)
+    PostalAddress.objects.create(customer=made, street=f"{MARK}路 1 号", created_at=at)
+    Customer.objects.filter(pk=made.pk).update(note=f"{MARK} note")
+    file = keep(source=io.BytesIO(f"{MARK} in a file".encode()), media_type="text/plain", at=at)
+    received = receive_case(
+        cast,
+        made,
+        text=f"{MARK} 空调不制冷",
+        email=MAIL,
+        values={"serial": f"SN{MARK}"},
+        files=[NewFile(file.pk, f"{MARK}.txt")],
+        customer_name=f"{MARK}王",
+    )
+    case = received.case
+    run_jobs()
+    editing.edit(case_id=case.pk, changes={"subject": f"{MARK} 改过的标题"}, actor=cast.agent, at=at)
+    answering.note(case_id=case.pk, text=f"{MARK} 内部备注", actor=cast.agent, at=at)
+    answering.answer(case_id=case.pk, text=f"{MARK} 您好", hold=timedelta(0), actor=cast.agent, at=at)
+    editing.assign(case_id=case.pk, owner_id=cast.colleague_staff.pk, team_id=None, actor=cast.supervisor, at=at)
+    Draft.objects.create(case=case, staff=cast.agent_staff, text=f"{MARK} draft", kept_at=at)
+    lifecycle.cancel(case_id=case.pk, reason=f"{MARK} 不要了", actor=cast.agent, at=at)
+    log_access(actor=cast.agent, at=at, kind="customer", subject_id=made.pk, what="phone", reason=f"{MARK} calls")
+    run_jobs()
+    return made
+
+
+def places_with(words: list[str]) -> list[str]:
+    """table.column of every text anywhere in the database that holds one of the words, whatever its case or escaping."""
+    spellings = {word.lower() for word in words} | {json.dumps(word)[1:-1].lower() for word in words}
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            columns = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+            quoted = connection.ops.quote_name
+            cursor.execute(f"SELECT {', '.join(map(quoted, columns))} FROM {quoted(table)}")
+            for row in cursor.fetchall():
+                for column, value in zip(columns, row, strict=True):
+                    text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
+                    if any(word in text.lower() for word in spellings):
+                        found.append(f"{table}.{column}")
+    return sorted(set(found))
+
+
+def files_with(word: str) -> list[Path]:
+    return [path for path in store.folder().rglob("*") if path.is_file() and word.encode() in path.read_bytes()]
+
+
+def figures() -> dict[str, object]:
+    """What reports count."""
+    return {
+        "cases": Counter(Case.objects.values_list("type__code", "state", "opened_at__month")),
+        "messages": Counter(Message.objects.values_list("author_kind", "visibility", "written_at__month")),
+        "ends": Counter(Closure.objects.values_list("outcome", "at__month")),
+        "customers": Customer.objects.count(),
+    }
+
+
+def ask(cast, person_id: int, kind: str = "erase", **more) -> PrivacyRequest:
+    given = {
+        "kind": kind,
+        "person_id": person_id,
+        "asked_by": "person",
+        "reason": f"{MARK} asked by phone",
+        "due_date": clock.now().date(),
+        "language": "en",
+        "zone": "Asia/Shanghai",
+        "actor": cast.administrator,
+        "at": clock.now(),
+    }
+    return requests.enter(**{**given, **more})
+
+
+def test_nothing_tells_of_an_erased_person_any_more(
+    cast, person, customer, run_jobs, django_capture_on_commit_callbacks
+):
+    words = [MARK, PHONE, MAIL]
+    other = receive_case(cast, customer).case
+    run_jobs()
+    before, held = figures(), places_with(words)
+    assert {"customers_customer.name", "conversations_message.text", "search_searchdocument.tokens"} <= set(held)
+    assert files_with(MARK)
+    request = ask(cast, person.pk)
+    requests.erase(request_id=request.pk, typed=f"#{person.pk}", actor=cast.administrator, at=clock.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        run_jobs()
+    request.refresh_from_db()
+    assert request.state == PrivacyRequest.State.DONE
+    assert places_with(words) == []
+    assert files_with(MARK) == []
+    assert index.search(MARK) == []
+    assert figures() == before
+    other.refresh_from_db()
+    assert other.subject and ContactPoint.objects.filter(customer=customer).count() == 2
+
+
+def test_an_export_is_one_file_with_everything(cast, person, run_jobs):
+    request = ask(cast, person.pk, "export")
+    run_jobs()
+    request = requests.fetch(request_id=request.pk, actor=cast.administrator, at=clock.now())
+    with zipfile.ZipFile(store.path_of(request.file.sha256)) as archive:
+        names = archive.namelist()
+        page = archive.read("index.html").decode()
+        points = json.loads(archive.read("data/customers/contact_points.json"))
+        assert archive.read(f"files/{MARK}.txt").decode() == f"{MARK} in a file"
+    assert {"data/cases/cases.json", "data/conversations/messages.json", "data/customers/person.json"} <= set(names)
+    assert f"{MARK} 空调不制冷" in page and f'href="files/{MARK}.txt"' in page
+    assert {point["shown"] for point in points} == {PHONE, MAIL}
+
+
+def test_nothing_in_the_page_is_executed(cast, person, run_jobs):
+    Customer.objects.filter(pk=person.pk).update(name="<script>alert(1)</script>")
+    request = ask(cast, person.pk, "export")
+    run_jobs()
+    request.refresh_from_db()
+    with zipfile.ZipFile(store.path_of(request.file.sha256)) as archive:
+        assert "<script>" not in archive.read("index.html").decode()
+
+
+def test_a_hold_on_a_case_blocks_the_erasing_of_its_customer(cast, person, run_jobs):
+    at = clock.now()
+    case = Case.objects.get(customer=person)
+    hold = holds.place(
+        subject_kind="case", subject_id=case.pk, reason="lawsuit", basis="Art. 53", actor=cast.administrator, at=at
+    )
+    request = ask(cast, person.pk)
+    with pytest.raises(Conflict):
+        requests.erase(request_id=request.pk, typed=str(person.pk), actor=cast.administrator, at=at)
+    assert places_with([MARK])
+    holds.lift(hold_id=hold.pk, actor=cast.administrator, at=at)
+    requests.erase(request_id=request.pk, typed=str(person.pk), actor=cast.administrator, at=at)
+    run_jobs()
+    assert places_with([MARK]) == []
+
+
+def test_an_interrupted_erasing_goes_on_with_the_parts_left(cast, person, run_jobs, monkeypatch):
+    request = ask(cast, person.pk)
+    requests.erase(request_id=request.pk, typed=str(person.pk), actor=cast.administrator, at=clock.now())
+    looks = iter([[], [], []])
+
+    def dies(person_id, on):
+        return next(looks)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(queries, "holds_on", dies)
+        with pytest.raises(StopIteration):
+            erasing.erase(PrivacyRequest.objects.get(pk=request.pk))
+    request.refresh_from_db()
+    assert len(request.done) == 3
+    run_jobs()
+    assert places_with([MARK]) == []
+
+
+def test_the_wrong_number_erases_nothing(cast, person):
+    request = ask(cast, person.pk)
+    with pytest.raises(Invalid) as refused:
+        requests.erase(request_id=request.pk, typed="yes", actor=cast.administrator, at=clock.now())
+    assert refused.value.field == "typed"
+
+
+def test_a_file_others_attach_too_stays_with_them(cast, person, customer, run_jobs):
+    at = clock.now()
+    same = keep(source=io.BytesIO(f"{MARK} in a file".encode()), media_type="text/plain", at=at)
+    receive_case(cast, customer, files=[NewFile(same.pk, "manual.txt")])
+    request = ask(cast, person.pk)
+    requests.erase(request_id=request.pk, typed=str(person.pk), actor=cast.administrator, at=at)
+    run_jobs()
+    assert store.path_of(same.sha256).exists()
+
+
+def test_only_who_manages_privacy_may_ask(cast, person):
+    for actor in (cast.agent, cast.supervisor):
+        with pytest.raises(Forbidden):
+            ask(cast, person.pk, actor=actor)
+
+
+def test_files_of_requests_go_after_a_week(cast, person, run_jobs):
+    from anxin.foundation.privacy import exporting
+
+    request = ask(cast, person.pk, "export")
+    run_jobs()
+    request.refresh_from_db()
+    path = store.path_of(request.file.sha256)
+    assert path.exists() and Path(settings.DATA) in path.parents
+    exporting.forget_old(at=request.file_until)
+    with pytest.raises(Conflict):
+        requests.fetch(request_id=request.pk, actor=cast.administrator, at=clock.now())
+
+
+def test_every_model_a_part_names_is_installed():
+    labels = {model._meta.label for model in apps.get_models()}
+    assert all(label in labels for part in registry.parts() for label in part.models)
