@@ -117,6 +117,37 @@ def find_by_code(code: str) -> Unit | None:
     return links.find_by_code(code)
 
 
+def ownership_of(unit: Unit, customer_id: int) -> Ownership | None:
+    """That customer's present ownership of the unit."""
+    rows = Ownership.objects.filter(unit=unit, customer_id=customer_id, until_at=None).select_related("unit")
+    return rows.order_by("id").first()
+
+
+def find_ownership(unit: Unit, token: str) -> Ownership | None:
+    """The ownership an owner's link names, as long as it lasts; None for a forged or ended one."""
+    return links.find_ownership(unit, token)
+
+
+def find_claim(unit: Unit, token: str) -> OwnershipClaim | None:
+    """The claim a claimant's link names; None for a forged one."""
+    return links.find_claim(unit, token)
+
+
+def public_path(unit: Unit) -> str:
+    """Path of the page behind the QR."""
+    return links.path_of(unit)
+
+
+def owner_path(ownership: Ownership) -> str:
+    """Path of the page that shows an owner her own data."""
+    return links.owner_path(ownership)
+
+
+def claim_path(claim: OwnershipClaim) -> str:
+    """Path of the page on which a claimant sees what became of her request."""
+    return links.claim_path(claim)
+
+
 def owners(unit: Unit) -> list[Ownership]:
     """Everybody who was or is something to it, those of today first."""
     rows = Ownership.objects.filter(unit=unit).select_related("customer")
@@ -127,6 +158,15 @@ def current_owners(unit: Unit) -> list[Customer]:
     """Those who own or use it today."""
     rows = Ownership.objects.filter(unit=unit, until_at=None, role__in=(Role.OWNER, Role.USER))
     return [row.customer for row in rows.select_related("customer").order_by("role", "id")]
+
+
+def owner_names(unit_ids: Collection[int]) -> dict[int, list[str]]:
+    """Names of those who own or use these units today, by unit: for whoever decides about a claim."""
+    rows = Ownership.objects.filter(unit__in=unit_ids, until_at=None, role__in=(Role.OWNER, Role.USER))
+    found: dict[int, list[str]] = {}
+    for unit_id, name in rows.values_list("unit_id", "customer__name"):
+        found.setdefault(unit_id, []).append(name)
+    return found
 
 
 def of_customer(actor: Actor, customer_id: int, limit: int = 20) -> list[Ownership]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class State(StrEnum):
     """Where a unit stands in its life."""
@@ -33,6 +35,25 @@ class ClaimState(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     UNDONE = "undone"
+
+
+EPISODE_KINDS = (
+    ("repair", _("Repair")),
+    ("service", _("Service")),
+    ("installation", _("Installation")),
+)
+EPISODE_PLACES = (
+    ("on_site", _("At the customer's")),
+    ("workshop", _("In the workshop")),
+    ("remote", _("Remotely")),
+)
+EPISODE_OUTCOMES = (
+    ("open", _("Not finished")),
+    ("fixed", _("Fixed")),
+    ("no_fault", _("No fault found")),
+    ("not_fixed", _("Could not be fixed")),
+    ("exchanged", _("Unit exchanged")),
+)
 
 
 @dataclass(frozen=True)
@@ -86,3 +107,4 @@ class UnitFacts:
     installed_date: date | None
     owner_ids: tuple[int, ...] = ()
     episodes: tuple[EpisodeFacts, ...] = field(default=())
+

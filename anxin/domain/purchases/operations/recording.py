@@ -98,7 +98,7 @@ def _fill(purchase: Purchase, order: NewPurchase, customer_id: int | None) -> li
 def _plain(value: Any) -> Any:
     if hasattr(value, "isoformat"):
         return value.isoformat()
-    return value if isinstance(value, int | list | None.__class__) else str(value)
+    return value if value is None or isinstance(value, int | list) else str(value)
 
 
 def _write_lines(
@@ -147,7 +147,13 @@ def _unit(
         "delivered_date": order.delivered_at.date() if order.delivered_at else None,
         "installed_date": order.installed_date,
     }
-    unit, _new = units.record_unit(given=given, source="", external_id="", actor=SYSTEM, at=at)
+    known = units.find_known(order.brand_id, line.serial)
+    if known is None:
+        unit = units.add(given=given, actor=SYSTEM, at=at)
+    else:
+        # What people entered since stands; the order only fills gaps.
+        gaps = {name: value for name, value in given.items() if value and not getattr(known, name)}
+        unit = units.change(unit_id=known.pk, given=gaps, actor=SYSTEM, at=at)
     if customer_id is not None and not unit.ownerships.filter(claim__isnull=False).exists():
         ownership.give(
             unit_id=unit.pk, customer_id=customer_id, how="bought", from_at=order.bought_at, actor=SYSTEM, at=at

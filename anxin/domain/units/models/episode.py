@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from anxin.domain.units.types import EPISODE_KINDS, EPISODE_OUTCOMES, EPISODE_PLACES
+
 
 class ServiceEpisode(models.Model):
     """One service or repair. `same_problem` is the first episode of the same problem, so that repeated repairs can be counted.
@@ -10,31 +12,14 @@ class ServiceEpisode(models.Model):
     `case_id_there` is the number of the case or job in `source`: units know no cases.
     """
 
-    class Kind(models.TextChoices):
-        SERVICE = "service", _("Service")
-        REPAIR = "repair", _("Repair")
-        INSTALLATION = "installation", _("Installation")
-
-    class Where(models.TextChoices):
-        ON_SITE = "on_site", _("At the customer's")
-        WORKSHOP = "workshop", _("In the workshop")
-        REMOTE = "remote", _("Remotely")
-
-    class Outcome(models.TextChoices):
-        OPEN = "open", _("Not finished")
-        FIXED = "fixed", _("Fixed")
-        NO_FAULT = "no_fault", _("No fault found")
-        NOT_FIXED = "not_fixed", _("Could not be fixed")
-        EXCHANGED = "exchanged", _("Unit exchanged")
-
     unit = models.ForeignKey("units.Unit", on_delete=models.CASCADE, related_name="episodes")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    where = models.CharField(max_length=10, choices=Where.choices, default=Where.ON_SITE)
+    kind = models.CharField(max_length=12, choices=EPISODE_KINDS)
+    where = models.CharField(max_length=10, choices=EPISODE_PLACES, default="on_site")
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=200, blank=True)
     same_problem = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
-    outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
+    outcome = models.CharField(max_length=10, choices=EPISODE_OUTCOMES, default="open")
     result = models.CharField(max_length=1000, blank=True)
     source = models.CharField(max_length=40, blank=True)
     case_id_there = models.CharField(max_length=80, blank=True)

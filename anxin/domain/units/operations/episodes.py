@@ -12,7 +12,7 @@ from anxin.domain.units import policies
 from anxin.domain.units.events import EpisodeRecorded
 from anxin.domain.units.models import Component, EpisodePart, EpisodeWait, ServiceEpisode, Unit
 from anxin.domain.units.operations.units import locked
-from anxin.domain.units.types import PartUsed, State, Wait
+from anxin.domain.units.types import EPISODE_KINDS, EPISODE_OUTCOMES, EPISODE_PLACES, PartUsed, State, Wait
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Invalid, NotFound
 from anxin.foundation.events.operations import record
@@ -25,7 +25,7 @@ def record_episode(
     kind: str,
     started_at: datetime,
     ended_at: datetime | None = None,
-    where: str = ServiceEpisode.Where.ON_SITE,
+    where: str = "on_site",
     problem: str = "",
     same_problem_as: int | None = None,
     outcome: str = "",
@@ -49,7 +49,7 @@ def record_episode(
     episode = known or ServiceEpisode(unit=unit, kind=kind, source=source, case_id_there=case_id_there)
     episode.started_at, episode.ended_at, episode.where = started_at, ended_at, where
     episode.problem, episode.result = problem.strip()[:200], result.strip()[:1000]
-    ended = ServiceEpisode.Outcome.FIXED if ended_at else ServiceEpisode.Outcome.OPEN
+    ended = "fixed" if ended_at else "open"
     episode.outcome = outcome or ended
     episode.save()
     episode.same_problem_id = _first_of_problem(unit, same_problem_as, episode)
@@ -64,18 +64,18 @@ def record_episode(
 
 def _check(kind: str, where: str, started_at: datetime, ended_at: datetime | None, outcome: str, at: datetime) -> None:
     choices = {
-        "kind": (kind, ServiceEpisode.Kind.values),
-        "where": (where, ServiceEpisode.Where.values),
-        "outcome": (outcome or "open", ServiceEpisode.Outcome.values),
+        "kind": (kind, EPISODE_KINDS),
+        "where": (where, EPISODE_PLACES),
+        "outcome": (outcome or "open", EPISODE_OUTCOMES),
     }
     for field, (value, allowed) in choices.items():
-        if value not in allowed:
+        if value not in dict(allowed):
             raise Invalid(_("Please choose one of the list."), field=field)
     if started_at > at:
         raise Invalid(_("This day has not come yet."), field="started_at")
     if ended_at is not None and ended_at < started_at:
         raise Invalid(_("It cannot end before it began."), field="ended_at")
-    if outcome not in ("", ServiceEpisode.Outcome.OPEN) and ended_at is None:
+    if outcome not in ("", "open") and ended_at is None:
         raise Invalid(_("When was it finished?"), field="ended_at")
 
 

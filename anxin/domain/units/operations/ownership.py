@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from anxin.domain.customers.operations.files import identify
 from anxin.domain.units import policies
 from anxin.domain.units.events import OwnershipEnded, OwnershipStarted
 from anxin.domain.units.models import Ownership, OwnershipClaim, Unit
@@ -39,6 +40,33 @@ def give(
     if from_at is not None and from_at > at:
         raise Invalid(_("This day has not come yet."), field="from_at")
     return start(unit, customer_id, role, how, from_at or at, actor=actor, at=at)
+
+
+@transaction.atomic
+def give_by_contact(
+    *,
+    unit_id: int,
+    phone: str = "",
+    email: str = "",
+    name: str = "",
+    language: str,
+    role: str = Role.OWNER.value,
+    how: str = "entered",
+    from_at: datetime | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Ownership:
+    """`give` to whoever is reached by that phone number or mail address; her file is opened when there is none.
+
+    Raises Invalid(field), NotFound, Forbidden without "units.edit".
+    """
+    policies.require(actor, "units.edit", locked(unit_id))
+    if not phone.strip() and not email.strip():
+        raise Invalid(_("Please give a phone number or a mail address."), field="phone")
+    customer = identify(phone=phone, email=email, name=name, language=language, actor=actor, at=at)
+    return give(
+        unit_id=unit_id, customer_id=customer.pk, role=role, how=how, from_at=from_at, actor=actor, at=at
+    )
 
 
 @transaction.atomic

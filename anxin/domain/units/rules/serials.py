@@ -1,4 +1,4 @@
-"""How a serial number is kept and how much of it strangers see."""
+"""How a serial number is kept."""
 
 from __future__ import annotations
 
@@ -10,6 +10,3 @@ def kept(typed: str) -> str:
     return "".join(unicodedata.normalize("NFKC", typed).upper().split())
 
 
-def masked(serial: str) -> str:
-    """Enough to recognise one's own: the first three and last four characters."""
-    return serial if len(serial) < 6 else f"{serial[:3]}…{serial[-4:]}" if len(serial) > 9 else f"…{serial[-4:]}"

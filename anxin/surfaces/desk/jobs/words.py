@@ -21,6 +21,7 @@ NAMES: dict[str, Any] = {
     "messaging.deliver": _("Send a message"),
     "messaging.show": _("Show an answer to the customer"),
     "messaging.test_account": _("Test a mail account"),
+    "units.print_labels": _("Print labels of units"),
     "messaging.try_what_waited": _("Send mail that waited for an account"),
 }
 
