@@ -57,6 +57,16 @@ def models_like(typed: str, *, brand_ids: Iterable[int] | None = None, limit: in
     return sorted(rows.order_by("number_key")[: limit * 5], key=lambda row: (row.number_key != key, row.number))[:limit]
 
 
+def models_named(typed: str, *, brand_ids: Iterable[int]) -> QuerySet[ProductModel]:
+    """Models of these brands whose number (in any spelling) or name holds what was typed; all without words. Page by `line_id`, `number`, `id`."""
+    rows = ProductModel.objects.filter(line__brand_id__in=list(brand_ids)).select_related("line__brand", "picture")
+    if not typed.strip():
+        return rows
+    key = spelling(typed)
+    by_name = Q(**{"names__zh-hans__icontains": typed.strip()}) | Q(names__en__icontains=typed.strip())
+    return rows.filter((Q(number_key__contains=key) | by_name) if key else by_name)
+
+
 def get_model(model_id: int) -> ProductModel:
     """One model with line and brand, sold or not. Raises NotFound."""
     found = ProductModel.objects.select_related("line__brand", "picture").filter(pk=model_id).first()
@@ -104,7 +114,7 @@ def parts(actor: Actor, typed: str = "", *, model_id: int | None = None) -> Quer
         rows = rows.filter(fits=model_id)
     if typed.strip():
         key = spelling(typed)
-        by_name = Q(names__icontains=typed.strip()) | Q(**{"names__zh-hans__icontains": typed.strip()})
+        by_name = Q(**{"names__zh-hans__icontains": typed.strip()}) | Q(names__en__icontains=typed.strip())
         rows = rows.filter((Q(number_key__contains=key) | by_name) if key else by_name)
     return rows
 

@@ -70,3 +70,9 @@ def exclusions_of_unit(unit_id: int) -> list[ExclusionConfirmed]:
     """What the buyer of a unit confirmed as excluded, oldest first: for whoever decides about warranty."""
     rows = ExclusionConfirmed.objects.filter(purchase__lines__unit_id=unit_id).order_by("at", "id")
     return list(rows.distinct())
+
+
+def find_written(purchase_id: int) -> Purchase | None:
+    """A purchase by id, whoever asks: for answering whoever has just written it."""
+    rows = Purchase.objects.filter(pk=purchase_id).select_related("brand", "customer")
+    return rows.prefetch_related(_LINES, "exclusions").first()

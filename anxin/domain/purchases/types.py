@@ -6,6 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext_lazy as _
+
+CHANNELS = (
+    ("store", _("Shop")),
+    ("online", _("Online shop")),
+    ("live_stream", _("Live stream")),
+    ("dealer", _("Dealer")),
+    ("group", _("Group buying")),
+    ("company", _("Company order")),
+    ("other", _("Other")),
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class NewLine:

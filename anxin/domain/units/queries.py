@@ -21,6 +21,7 @@ from anxin.domain.units.models import (
     Unit,
     UnitNote,
 )
+from anxin.domain.units.rules import dates
 from anxin.domain.units.types import ClaimState, EpisodeFacts, PartUsed, Role, UnitFacts, Wait
 from anxin.foundation.actors import Actor
 from anxin.foundation.db.spelling import spelling
@@ -243,6 +244,11 @@ def serials_of(unit_ids: Collection[int]) -> dict[int, str]:
     """Serial number, else code, of units by id, whoever asks: for logs and lists of other things."""
     rows = Unit.objects.filter(pk__in=set(unit_ids)).values_list("pk", "serial", "code")
     return {pk: serial or code for pk, serial, code in rows}
+
+
+def age_months(unit: Unit, *, today: date) -> int | None:
+    """Whole months since it was installed, else delivered, sold or made; None when no day is known."""
+    return dates.age_months({name: getattr(unit, name) for name in dates.ORDER}, today=today)
 
 
 def facts_of(unit: Unit) -> UnitFacts:

@@ -107,4 +107,3 @@ class UnitFacts:
     installed_date: date | None
     owner_ids: tuple[int, ...] = ()
     episodes: tuple[EpisodeFacts, ...] = field(default=())
-

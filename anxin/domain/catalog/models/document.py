@@ -2,23 +2,15 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+
+from anxin.domain.catalog.types import DOCUMENT_KINDS
 
 
 class Document(models.Model):
     """A manual, film or answer for a model in one language: a file of ours or an address elsewhere, never both."""
 
-    class Kind(models.TextChoices):
-        MANUAL = "manual", _("Manual")
-        QUICK_GUIDE = "quick_guide", _("Quick guide")
-        VIDEO = "video", _("Video")
-        FAQ = "faq", _("Question and answer")
-        SAFETY = "safety", _("Safety sheet")
-        CERTIFICATE = "certificate", _("Certificate")
-        SERVICE = "service", _("Service manual")
-
     model = models.ForeignKey("catalog.ProductModel", on_delete=models.CASCADE, related_name="documents")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.CharField(max_length=12, choices=DOCUMENT_KINDS)
     language = models.CharField(max_length=10)
     title = models.CharField(max_length=120)
     version = models.CharField(max_length=30, blank=True)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.domain.accounts import policies as accounts
 from anxin.domain.catalog.events import DocumentRemoved, DocumentSaved, FirmwareSaved
 from anxin.domain.catalog.models import Document, Firmware, ProductModel
+from anxin.domain.catalog.types import DOCUMENT_KINDS
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Invalid, NotFound
 from anxin.foundation.events.operations import record
@@ -34,7 +35,7 @@ def save_document(
     document = Document(model=model) if document_id is None else found
     if document is None:
         raise NotFound
-    if given["kind"] not in Document.Kind.values:
+    if given["kind"] not in dict(DOCUMENT_KINDS):
         raise Invalid(_("Please choose one of the list."), field="kind")
     document.kind, document.language = given["kind"], given["language"]
     document.title, document.version = given["title"].strip()[:120], given.get("version", "").strip()[:30]

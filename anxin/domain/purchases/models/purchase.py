@@ -1,20 +1,12 @@
 """An order with its lines, and what the buyer confirmed."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+
+from anxin.domain.purchases.types import CHANNELS
 
 
 class Purchase(models.Model):
     """One order from one source. `payments` holds [{"method", "amount", "currency"}]: how the price was split."""
-
-    class Channel(models.TextChoices):
-        STORE = "store", _("Shop")
-        ONLINE = "online", _("Online shop")
-        LIVE_STREAM = "live_stream", _("Live stream")
-        DEALER = "dealer", _("Dealer")
-        GROUP = "group", _("Group buying")
-        COMPANY = "company", _("Company order")
-        OTHER = "other", _("Other")
 
     brand = models.ForeignKey("accounts.Brand", on_delete=models.CASCADE, related_name="+")
     customer = models.ForeignKey(
@@ -24,7 +16,7 @@ class Purchase(models.Model):
     source = models.CharField(max_length=40)
     external_id = models.CharField(max_length=80)
     order_number = models.CharField(max_length=80)
-    channel = models.CharField(max_length=12, choices=Channel.choices)
+    channel = models.CharField(max_length=12, choices=CHANNELS)
     shop = models.CharField(max_length=120, blank=True)
     bought_at = models.DateTimeField()
     currency = models.CharField(max_length=3, default="CNY")

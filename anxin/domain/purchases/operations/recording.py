@@ -14,7 +14,7 @@ from anxin.domain.customers.operations.files import identify
 from anxin.domain.purchases.events import ExclusionNoted, PurchaseChanged, PurchaseRecorded
 from anxin.domain.purchases.models import ExclusionConfirmed, Purchase, PurchaseLine
 from anxin.domain.purchases.rules import orders
-from anxin.domain.purchases.types import Exclusion, NewLine, NewPurchase
+from anxin.domain.purchases.types import CHANNELS, Exclusion, NewLine, NewPurchase
 from anxin.domain.units.operations import ownership, units
 from anxin.foundation.actors import SYSTEM, Actor
 from anxin.foundation.db.turns import take_turn
@@ -44,7 +44,7 @@ def record_purchase(*, order: NewPurchase, actor: Actor, at: datetime) -> tuple[
     Raises Invalid(field), Forbidden without "purchases.edit" at that brand.
     """
     accounts.require(actor, "purchases.edit", {"brand": order.brand_id})
-    orders.check(order, channels=Purchase.Channel.values, at=at)
+    orders.check(order, channels=list(dict(CHANNELS)), at=at)
     take_turn(f"purchase {order.source} {order.external_id}")
     known = Purchase.objects.select_for_update().filter(source=order.source, external_id=order.external_id).first()
     if known is not None and known.brand_id != order.brand_id:

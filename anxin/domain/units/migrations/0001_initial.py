@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("service", "Service"), ("repair", "Repair"), ("installation", "Installation")],
+                        choices=[("repair", "Repair"), ("service", "Service"), ("installation", "Installation")],
                         max_length=12,
                     ),
                 ),

@@ -64,9 +64,7 @@ def give_by_contact(
     if not phone.strip() and not email.strip():
         raise Invalid(_("Please give a phone number or a mail address."), field="phone")
     customer = identify(phone=phone, email=email, name=name, language=language, actor=actor, at=at)
-    return give(
-        unit_id=unit_id, customer_id=customer.pk, role=role, how=how, from_at=from_at, actor=actor, at=at
-    )
+    return give(unit_id=unit_id, customer_id=customer.pk, role=role, how=how, from_at=from_at, actor=actor, at=at)
 
 
 @transaction.atomic

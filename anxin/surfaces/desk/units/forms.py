@@ -19,7 +19,9 @@ DAY = {"type": "date"}
 
 def day(label: Any, help_text: Any = "") -> forms.DateField:
     """A day that may be unknown."""
-    return forms.DateField(label=label, required=False, help_text=help_text, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    return forms.DateField(
+        label=label, required=False, help_text=help_text, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
+    )
 
 
 class UnitForm(Form):
@@ -43,11 +45,23 @@ class UnitForm(Form):
     seller = forms.CharField(label=_("Sold by"), required=False, max_length=120)
     installer = forms.CharField(label=_("Installed by"), required=False, max_length=120)
     place = forms.CharField(
-        label=_("Where it stands"), required=False, max_length=300, help_text=_("An address; customers' addresses are personal data.")
+        label=_("Where it stands"),
+        required=False,
+        max_length=300,
+        help_text=_("An address; customers' addresses are personal data."),
     )
     outlet_id = forms.TypedChoiceField(label=_("Outlet in charge"), coerce=int, required=False, empty_value=None)
 
-    def __init__(self, *args: Any, brands: Iterable[Any], models: Iterable[Any], outlets: Iterable[Any], language: str, state: str = "", **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        brands: Iterable[Any],
+        models: Iterable[Any],
+        outlets: Iterable[Any],
+        language: str,
+        state: str = "",
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **more)
         self._offer("brand_id", [(row.pk, in_language(row.names, language)) for row in brands])
         groups: dict[str, list[tuple[int, str]]] = {}
@@ -68,7 +82,9 @@ class EpisodeForm(Form):
 
     kind = forms.ChoiceField(label=_("What was it?"))
     where = forms.ChoiceField(label=_("Where?"))
-    started_at = forms.DateTimeField(label=_("Begun"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
+    started_at = forms.DateTimeField(
+        label=_("Begun"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
     ended_at = forms.DateTimeField(
         label=_("Finished"),
         required=False,
@@ -84,7 +100,12 @@ class EpisodeForm(Form):
         help_text=_("Repeated repairs of one problem may give the customer a right to an exchange."),
     )
     outcome = forms.ChoiceField(label=_("Result"), required=False)
-    result = forms.CharField(label=_("What was done"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3, "data-autosize": True}))
+    result = forms.CharField(
+        label=_("What was done"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "data-autosize": True}),
+    )
     waited_from = day(_("Waited for parts from"))
     waited_until = day(_("until"))
     part_number = forms.CharField(label=_("Part changed (number)"), required=False, max_length=60)
@@ -101,19 +122,25 @@ class EpisodeForm(Form):
 class NoteForm(Form):
     """A colleague's note."""
 
-    text = forms.CharField(label=_("Note"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "data-autosize": True}))
+    text = forms.CharField(
+        label=_("Note"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "data-autosize": True})
+    )
 
 
 class ReasonForm(Form):
     """Why a unit goes out of use."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=300, help_text=_("For example: scrapped, given back, exchanged for another."))
+    reason = forms.CharField(
+        label=_("Why?"), max_length=300, help_text=_("For example: scrapped, given back, exchanged for another.")
+    )
 
 
 class ComponentForm(Form):
     """A part with a number of its own."""
 
-    name = forms.CharField(label=_("Part"), max_length=120, help_text=_("Its number or name, for example the compressor."))
+    name = forms.CharField(
+        label=_("Part"), max_length=120, help_text=_("Its number or name, for example the compressor.")
+    )
     serial = forms.CharField(label=_("Serial number"), max_length=60, required=False)
 
 
@@ -131,11 +158,21 @@ class FirmwareForm(Form):
 class OwnerForm(Form):
     """Who has it."""
 
-    phone = forms.CharField(label=_("Phone number"), max_length=40, required=False, help_text=_("Or a mail address: it finds her file or opens one."))
+    phone = forms.CharField(
+        label=_("Phone number"),
+        max_length=40,
+        required=False,
+        help_text=_("Or a mail address: it finds her file or opens one."),
+    )
     email = forms.CharField(label=_("Mail"), max_length=254, required=False)
     name = forms.CharField(label=_("Name"), max_length=80, required=False)
-    role = forms.ChoiceField(label=_("What is she to it?"), choices=[(key, sign.label) for key, sign in words.ROLES.items()])
-    how = forms.ChoiceField(label=_("How did she get it?"), choices=[(key, words.HOW[key]) for key in ("bought", "second_hand", "gift", "entered")])
+    role = forms.ChoiceField(
+        label=_("What is she to it?"), choices=[(key, sign.label) for key, sign in words.ROLES.items()]
+    )
+    how = forms.ChoiceField(
+        label=_("How did she get it?"),
+        choices=[(key, words.HOW[key]) for key in ("bought", "second_hand", "gift", "entered")],
+    )
     from_date = day(_("Since"), _("Empty: from now on."))
 
 

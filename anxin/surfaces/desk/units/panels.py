@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from anxin.domain.cases import policies as case_policies
 from anxin.domain.cases import queries as cases
 from anxin.domain.units import policies, queries
-from anxin.domain.units.rules.dates import ORDER, age_months
 from anxin.foundation import clock
 from anxin.surfaces.desk.units import words
 from anxin.surfaces.kit import sentences
@@ -55,7 +54,7 @@ def unit(request: HttpRequest, case: Any) -> Panel | None:
         context |= {
             "unit": found,
             "state": words.STATES[found.state],
-            "months": age_months({name: getattr(found, name) for name in ORDER}, today=clock.now().date()),
+            "months": queries.age_months(found, today=clock.now().date()),
             "episodes": queries.episodes(found, 3),
             "url": reverse("units:unit", args=[found.pk]) if actor.can("units.view", policies.where(found)) else "",
         }

@@ -86,6 +86,8 @@ def _claimant(asked: ClaimForm, unit: Unit) -> claims.Claimant:
     )
 
 
-def _show(request: HttpRequest, unit: Unit, asked: ClaimForm, chosen: uploads.Chosen, status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, unit: Unit, asked: ClaimForm, chosen: uploads.Chosen, status: int = 200
+) -> HttpResponse:
     context = {**shown.about(request, unit), "form": asked, "chosen": chosen, "uploads": uploads}
     return render_page(request, "portal/unit_page/claim.html", context, status=status)

@@ -79,7 +79,12 @@ def retire(request: HttpRequest, unit_id: int) -> HttpResponse:
     form = forms.ReasonForm(request.POST)
     undo = reverse("units:undo_retirement", args=[unit_id])
     return _answer(
-        request, unit_id, form, _("Take out of use"), lambda given, **by: life.retire(unit_id=unit_id, **given, **by), undo
+        request,
+        unit_id,
+        form,
+        _("Take out of use"),
+        lambda given, **by: life.retire(unit_id=unit_id, **given, **by),
+        undo,
     )
 
 

@@ -82,7 +82,12 @@ def refuse(request: HttpRequest, claim_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:
-            toast(request, _("Refused; she reads why."), undo_url=reverse("units:claim_undo", args=[claim_id]), undo_seconds=10)
+            toast(
+                request,
+                _("Refused; she reads why."),
+                undo_url=reverse("units:claim_undo", args=[claim_id]),
+                undo_seconds=10,
+            )
             return see_other(request, reverse("units:claims"))
     title = _("Refuse the request for %(unit)s") % {"unit": claim.unit}
     context = {"form": form, "title": title, "back_url": reverse("units:claims")}
@@ -116,7 +121,9 @@ def evidence(request: HttpRequest, claim_id: int) -> HttpResponse:
         source, kind = pictures.preview(file.sha256, "large"), "image/webp"
     else:
         source, kind = store.path_of(file.sha256), "application/octet-stream"
-    response = FileResponse(source.open("rb"), content_type=kind, as_attachment=not file.is_picture, filename=claim.evidence_name)
+    response = FileResponse(
+        source.open("rb"), content_type=kind, as_attachment=not file.is_picture, filename=claim.evidence_name
+    )
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["Cache-Control"] = "private, max-age=3600"
     response._csp_exempt = True  # type: ignore[attr-defined]
@@ -139,4 +146,8 @@ def _decide(request: HttpRequest, claim_id: int, operation: Callable[..., Any], 
 def _back(request: HttpRequest) -> str:
     """The unit's page when it was decided there, else the list."""
     unit = request.POST.get("unit", "")
-    return reverse("units:unit", args=[int(unit)]) if unit.isascii() and unit.isdecimal() and len(unit) < 18 else reverse("units:claims")
+    return (
+        reverse("units:unit", args=[int(unit)])
+        if unit.isascii() and unit.isdecimal() and len(unit) < 18
+        else reverse("units:claims")
+    )

@@ -64,7 +64,8 @@ def episode(request: HttpRequest, unit_id: int) -> HttpResponse:
     found = queries.get_unit(actor, unit_id)
     back = reverse("units:unit", args=[unit_id])
     earlier = [
-        (row.pk, f"{row.started_at:%Y-%m-%d} {row.problem or row.get_kind_display()}") for row in queries.episodes(found, 20)
+        (row.pk, f"{row.started_at:%Y-%m-%d} {row.problem or row.get_kind_display()}")
+        for row in queries.episodes(found, 20)
     ]
     form = EpisodeForm(
         request.POST or None,

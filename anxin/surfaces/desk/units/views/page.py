@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from anxin.domain.catalog import queries as catalog
 from anxin.domain.catalog.types import upgrade_path
 from anxin.domain.units import policies, queries
-from anxin.domain.units.rules.dates import ORDER, age_months
 from anxin.domain.units.types import ClaimState, State
 from anxin.foundation import clock
 from anxin.foundation.ids import show_code
@@ -40,7 +39,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "state": words.STATES[found.state],
         "is_retired": found.state == State.RETIRED,
         "code": show_code(found.code),
-        "months": age_months({name: getattr(found, name) for name in ORDER}, today=clock.now().date()),
+        "months": queries.age_months(found, today=clock.now().date()),
         "public_url": public_url(request, found),
         "owners": [_owner(request, row) for row in queries.owners(found)],
         "claims": [{"row": row, "state": words.CLAIMS[row.state]} for row in claims],
@@ -67,7 +66,9 @@ def qr(request: HttpRequest, unit_id: int) -> HttpResponse:
     """The code for the machine, as a picture that scales."""
     found = queries.get_unit(request.actor, unit_id)  # type: ignore[attr-defined]
     picture = io.BytesIO()
-    segno.make(public_url(request, found), error="m", micro=False).save(picture, kind="svg", border=2, scale=6, light="#fff")
+    segno.make(public_url(request, found), error="m", micro=False).save(
+        picture, kind="svg", border=2, scale=6, light="#fff"
+    )
     response = HttpResponse(picture.getvalue(), content_type="image/svg+xml")
     response.headers["Cache-Control"] = "private, max-age=3600"
     return response
