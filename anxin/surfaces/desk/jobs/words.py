@@ -14,6 +14,7 @@ NAMES: dict[str, Any] = {
     "clocks.fire": _("Warn of due times"),
     "clocks.tell_waiting": _("Remind of due times that wait for a decision"),
     "demo.attach_photo": _("Draw a photo of the demo"),
+    "demo.draw_manual": _("Draw manuals of the demo"),
     "demo.remove": _("Remove demo data"),
     "events.react": _("Follow up on something that happened"),
     "events.relay": _("Tell open screens what changed"),
