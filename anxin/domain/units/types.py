@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(StrEnum):
@@ -38,7 +39,7 @@ class ClaimState(StrEnum):
 
 
 EPISODE_KINDS = (
-    ("repair", _("Repair")),
+    ("repair", pgettext_lazy("episode", "Repair")),
     ("service", _("Service")),
     ("installation", _("Installation")),
 )

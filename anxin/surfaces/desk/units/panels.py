@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anxin.domain.cases import policies as case_policies
 from anxin.domain.cases import queries as cases
@@ -58,7 +59,7 @@ def unit(request: HttpRequest, case: Any) -> Panel | None:
             "episodes": queries.episodes(found, 3),
             "url": reverse("units:unit", args=[found.pk]) if actor.can("units.view", policies.where(found)) else "",
         }
-    return Panel("desk/units/panels/case.html", context, title=_("Unit"), icon="qrcode")
+    return Panel("desk/units/panels/case.html", context, title=pgettext_lazy("machine", "Unit"), icon="qrcode")
 
 
 @register("customer.main", order=30)

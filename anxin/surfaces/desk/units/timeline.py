@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from anxin.domain.accounts import queries as accounts
 from anxin.domain.cases import queries as cases
@@ -55,7 +56,7 @@ def _days(unit: Unit, actor: Actor) -> Iterator[Entry]:
     known = (
         ("bought", unit.made_date, _("Made"), "building", unit.batch and _("batch %(batch)s") % {"batch": unit.batch}),
         ("bought", unit.sold_date, _("Sold"), "shopping-cart", unit.seller),
-        ("bought", unit.delivered_date, _("Delivered"), "truck-delivery", ""),
+        ("bought", unit.delivered_date, pgettext("goods", "Delivered"), "truck-delivery", ""),
         ("installed", unit.installed_date, _("Installed"), "home", unit.installer),
     )
     for phase, day, text, icon, detail in known:

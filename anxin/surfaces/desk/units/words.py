@@ -21,7 +21,7 @@ class Sign:
 STATES = {
     "in_stock": Sign(_("In stock"), "package"),
     "sold": Sign(_("Sold"), "shopping-cart", "info"),
-    "in_use": Sign(_("In use"), "circle-check", "success"),
+    "in_use": Sign(pgettext_lazy("unit", "In use"), "circle-check", "success"),
     "in_service": Sign(_("In service"), "tool", "warning"),
     "retired": Sign(_("Out of use"), "archive"),
 }
