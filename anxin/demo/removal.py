@@ -18,10 +18,13 @@ from anxin.domain.accounts.models import Brand, Grant, Installation, Invitation,
 from anxin.domain.accounts.policies import require
 from anxin.domain.calendars.models import Calendar
 from anxin.domain.cases.models import Case, CaseMessage, SavedView
+from anxin.domain.catalog.models import Document
 from anxin.domain.clocks.models import Clock, Segment
 from anxin.domain.conversations.models import Attachment, Conversation
 from anxin.domain.customers.models import Customer
 from anxin.domain.messaging.models import Suppression
+from anxin.domain.purchases.models import Purchase
+from anxin.domain.units.models import LabelSheet, OwnershipClaim, Unit
 from anxin.domain.workforce.models import Notice
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import NotFound
@@ -30,6 +33,7 @@ from anxin.foundation.events.operations import record
 from anxin.foundation.jobs.models import Job
 from anxin.foundation.search.models import SearchDocument
 
+UNIT_BATCH = 200
 BATCH = 40  # rows of one transaction: others wait for the write lock no longer than that takes
 
 
@@ -65,7 +69,7 @@ def remove_everything(*, actor: Actor, at: datetime) -> None:
         DemoLoad.objects.filter(pk=loaded.pk, total_count=0).update(
             removing_since=at, total_count=(count := _count(loaded)), left_count=count
         )
-        for step in (_remove_cases, _remove_customers):
+        for step in (_remove_cases, _remove_units, _remove_customers):
             for _batch in step(loaded):
                 DemoLoad.objects.filter(pk=loaded.pk).update(left_count=_count(loaded))
         _remove_company(loaded, actor, at)
@@ -88,7 +92,11 @@ def _customers(loaded: DemoLoad) -> QuerySet[Customer]:
 
 
 def _count(loaded: DemoLoad) -> int:
-    return _cases(loaded).count() + _customers(loaded).count()
+    return _cases(loaded).count() + _units(loaded).count() + _customers(loaded).count()
+
+
+def _units(loaded: DemoLoad) -> QuerySet[Unit]:
+    return Unit.objects.filter(brand__in=_ids(loaded, "brands"))
 
 
 def _remove_cases(loaded: DemoLoad) -> Iterator[None]:
@@ -117,6 +125,23 @@ def _note_trial_customers(loaded: DemoLoad, case_ids: list[int]) -> None:
         DemoLoad.objects.filter(pk=loaded.pk).update(rows=loaded.rows)
 
 
+def _remove_units(loaded: DemoLoad) -> Iterator[None]:
+    """Units and orders of the demo's brands, those that visitors entered too."""
+    orders = Purchase.objects.filter(brand__in=_ids(loaded, "brands"))
+    while ids := list(orders.values_list("id", flat=True)[:UNIT_BATCH]):
+        with transaction.atomic():
+            _forget("purchase", ids, [])
+            Purchase.objects.filter(pk__in=ids).delete()
+    while ids := list(_units(loaded).values_list("id", flat=True)[:UNIT_BATCH]):
+        evidence = OwnershipClaim.objects.filter(unit__in=ids).exclude(evidence=None)
+        files = list(evidence.values_list("evidence_id", flat=True))
+        with transaction.atomic():
+            _forget("unit", ids, [])
+            Unit.objects.filter(pk__in=ids).delete()
+        delete_unreferenced(files)
+        yield
+
+
 def _messages(case_ids: list[int]) -> QuerySet[CaseMessage, Any]:
     return CaseMessage.objects.filter(case__in=case_ids).values("message_id")
 
@@ -133,6 +158,7 @@ def _remove_customers(loaded: DemoLoad) -> Iterator[None]:
 def _remove_company(loaded: DemoLoad, actor: Actor, at: datetime) -> None:
     """Brands, places, teams, staff, and the demo's case types; the end is noted in the audit log."""
     brands, staff = _ids(loaded, "brands"), _ids(loaded, "staff")
+    _clear_the_shelf(loaded, brands, staff)
     Team.objects.filter(brand__in=brands).exclude(pk__in=_ids(loaded, "teams")).update(brand=None)
     _forget("staff", staff, [])
     _forget("brand", brands, [])
@@ -158,6 +184,16 @@ def _remove_company(loaded: DemoLoad, actor: Actor, at: datetime) -> None:
     kinds.restore(catalogue.case_types())
     loaded.delete()
     _close_the_house(actor, at)
+
+
+def _clear_the_shelf(loaded: DemoLoad, brands: list[int], staff: list[int]) -> None:
+    """Documents and printed labels go; the files they held are looked at when everything else is gone."""
+    documents = Document.objects.filter(model__line__brand__in=brands).exclude(file=None)
+    sheets = LabelSheet.objects.filter(staff__in=staff)
+    held = [*documents.values_list("file_id", flat=True), *sheets.exclude(file=None).values_list("file_id", flat=True)]
+    loaded.rows["files"] = [*_ids(loaded, "files"), *held]
+    documents.delete()
+    sheets.delete()
 
 
 def _unused(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -19,6 +19,8 @@ TIERS = (
     "conversations",
     "messaging",
     "clocks",
+    "purchases",
+    "units",
     "customers",
     "catalog",
     "workforce",

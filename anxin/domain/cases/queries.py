@@ -162,7 +162,7 @@ def sees_customer(actor: Actor, customer_id: int) -> bool:
 
 def get_case(actor: Actor, number: int) -> Case:
     """One case by its number. Raises NotFound when there is none or the actor may not know of it."""
-    shown = ("brand", "type", "stage", "customer", "owner", "team", "model__line", "follows")
+    shown = ("brand", "type", "stage", "customer", "owner", "team", "model__line", "unit", "follows")
     case = policies.visible(Case.objects.all(), actor).select_related(*shown).filter(number=number).first()
     if case is None:
         raise NotFound
@@ -267,6 +267,12 @@ def neighbours(actor: Actor, case: Case) -> Mapping[str, list[Case]]:
     """Other cases of the same customer the actor may see, newest first (at most 10), and the one this follows."""
     others = policies.visible(Case.objects.filter(customer_id=case.customer_id), actor).exclude(pk=case.pk)
     return {"same_customer": list(others.select_related("stage", "type").order_by("-id")[:10])}
+
+
+def of_unit(actor: Actor, unit_id: int, limit: int = 20) -> list[Case]:
+    """The newest cases about a unit the actor may see."""
+    rows = policies.visible(Case.objects.filter(unit_id=unit_id), actor)
+    return list(rows.select_related("stage", "type", "customer").order_by("-id")[:limit])
 
 
 def numbers_of(case_ids: Collection[int]) -> dict[int, int]:

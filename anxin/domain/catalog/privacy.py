@@ -1,5 +1,16 @@
-"""What a brand sells, not to whom."""
+"""The catalogue knows no customers."""
 
 from anxin.foundation.privacy.registry import declare_free
 
-declare_free(("catalog.ProductLine", "catalog.ProductModel"), "what a brand sells")
+declare_free(
+    (
+        "catalog.ProductLine",
+        "catalog.ProductModel",
+        "catalog.ModelPicture",
+        "catalog.Part",
+        "catalog.ServiceProduct",
+        "catalog.Document",
+        "catalog.Firmware",
+    ),
+    "what the brands sell",
+)

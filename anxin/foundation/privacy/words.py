@@ -43,7 +43,7 @@ _WORDS: dict[str, Any] = {
     "number": _("Number"),
     "opened_at": _("Opened"),
     "outgoing": _("Mail and messages sent"),
-    "person": _("Person"),
+    "person": _("About the person"),
     "preferences": _("Wishes"),
     "pre_sale_notes": _("Advice before buying"),
     "province": _("Province"),

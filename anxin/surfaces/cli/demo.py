@@ -16,7 +16,7 @@ def command() -> None:
 @command.command()
 @click.option("--again", is_flag=True, help="Remove demo data that is there and load it afresh; your own data stays.")
 @click.option("--if-empty", is_flag=True, help="Do nothing, successfully, when there is data already.")
-@click.option("--customers", default=300, show_default=True, help="How many customers.")
+@click.option("--customers", default=3000, show_default=True, help="How many customers.")
 @click.option("--cases", default=200, show_default=True, help="How many cases.")
 def load(again: bool, if_empty: bool, customers: int, cases: int) -> None:
     """Load the demo as of now and print its log-ins."""

@@ -18,6 +18,7 @@ class Permission:
 
 
 _CASES, _PEOPLE, _SETTINGS = _("Cases"), _("Customers"), _("Settings")
+_UNITS = _("Products and units")
 
 PERMISSIONS = (
     Permission("cases.view", _CASES, _("see cases")),
@@ -32,6 +33,12 @@ PERMISSIONS = (
     Permission("privacy.manage", _PEOPLE, _("hand out and erase a person's data, place legal holds")),
     Permission("transfer.import", _SETTINGS, _("bring data in from files, and take it out again")),
     Permission("transfer.export", _SETTINGS, _("take data out as files")),
+    Permission("catalog.view", _UNITS, _("look up models, parts, manuals and software versions")),
+    Permission("units.view", _UNITS, _("see units and print their labels")),
+    Permission("units.edit", _UNITS, _("enter and change units, write down services and repairs")),
+    Permission("units.claims", _UNITS, _("decide who has taken a unit over")),
+    Permission("purchases.view", _UNITS, _("see purchases")),
+    Permission("purchases.edit", _UNITS, _("enter and change purchases")),
     Permission("settings.organisation", _SETTINGS, _("change brands, regions, outlets and teams")),
     Permission("settings.staff", _SETTINGS, _("invite staff and give roles")),
     Permission("settings.calendars", _SETTINGS, _("change calendars and holidays")),
@@ -45,7 +52,9 @@ PERMISSIONS = (
 CODES = frozenset(permission.code for permission in PERMISSIONS)
 
 _CUSTOMERS = frozenset({"customers.view", "customers.edit", "customers.merge"})
-_WORK = frozenset({"cases.view", "cases.create", "cases.work"}) | _CUSTOMERS
+_LOOK = frozenset({"cases.view", "catalog.view", "units.view"})
+_UNIT_WORK = frozenset({"units.edit", "units.claims", "purchases.view"})
+_WORK = _LOOK | _UNIT_WORK | _CUSTOMERS | {"cases.create", "cases.work"}
 
 
 @dataclass(frozen=True)
@@ -64,32 +73,37 @@ ROLES = (
         "supervisor",
         "主管",
         "Supervisor",
-        _WORK | {"cases.assign", "cases.supervise", "customers.reveal", "settings.calendars", "settings.policies"},
+        _WORK
+        | {"cases.assign", "cases.supervise", "customers.reveal", "purchases.edit"}
+        | {"settings.calendars", "settings.policies"},
     ),
     RoleDefault("senior_agent", "资深坐席", "Senior agent", _WORK | {"cases.assign", "customers.reveal"}),
     RoleDefault("agent", "坐席", "Agent", _WORK | {"customers.reveal"}),
     RoleDefault("complaint_handler", "投诉专员", "Complaint handler", _WORK | {"cases.assign", "customers.reveal"}),
-    RoleDefault("second_line", "二线技术支持", "Second-line technician", frozenset({"cases.view", "cases.work"})),
-    RoleDefault("engineer", "服务工程师", "Service engineer", frozenset({"cases.view"})),
+    RoleDefault("second_line", "二线技术支持", "Second-line technician", _LOOK | {"cases.work", "units.edit"}),
+    RoleDefault("engineer", "服务工程师", "Service engineer", _LOOK),
     RoleDefault("outlet_staff", "网点人员", "Outlet staff", _WORK),
-    RoleDefault("partner_staff", "合作网点人员", "Partner staff", frozenset({"cases.view", "cases.work"})),
-    RoleDefault("knowledge_editor", "知识编辑", "Knowledge editor", frozenset({"cases.view"})),
+    RoleDefault("partner_staff", "合作网点人员", "Partner staff", _LOOK | {"cases.work", "units.edit"}),
+    RoleDefault("knowledge_editor", "知识编辑", "Knowledge editor", _LOOK),
     RoleDefault(
-        "quality_manager", "质量经理", "Quality manager", frozenset({"cases.view", "customers.view", "settings.audit"})
+        "quality_manager",
+        "质量经理",
+        "Quality manager",
+        _LOOK | {"customers.view", "settings.audit", "purchases.view"},
     ),
-    RoleDefault("trainer", "培训师", "Trainer", frozenset({"cases.view"})),
-    RoleDefault("colleague", "协同部门同事", "Colleague in another department", frozenset({"cases.view"})),
+    RoleDefault("trainer", "培训师", "Trainer", _LOOK),
+    RoleDefault("colleague", "协同部门同事", "Colleague in another department", _LOOK),
     RoleDefault(
         "presales",
         "售前顾问",
         "Pre-sales adviser",
-        frozenset({"cases.view", "cases.create", "customers.view", "customers.edit"}),
+        _LOOK | {"cases.create", "customers.view", "customers.edit", "purchases.view"},
     ),
     RoleDefault("customer_manager", "客户经理", "Customer manager", _WORK | {"customers.reveal"}),
     RoleDefault(
         "privacy_officer",
         "数据保护专员",
         "Privacy officer",
-        _CUSTOMERS | {"cases.view", "customers.reveal", "privacy.manage", "settings.audit"},
+        _LOOK | _CUSTOMERS | {"customers.reveal", "privacy.manage", "purchases.view", "settings.audit"},
     ),
 )

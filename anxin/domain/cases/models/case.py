@@ -22,6 +22,7 @@ class Case(models.Model):
     model = models.ForeignKey(
         "catalog.ProductModel", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    unit = models.ForeignKey("units.Unit", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     owner = models.ForeignKey("accounts.Staff", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     first_owner = models.ForeignKey(
         "accounts.Staff", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -71,6 +72,7 @@ class Case(models.Model):
                 name="cases_queue_emergency",
             ),
             models.Index(fields=["customer", "-id"], name="cases_of_customer"),
+            models.Index(fields=["unit", "-id"], condition=Q(unit__isnull=False), name="cases_of_unit"),
             models.Index(fields=["closes_at"], condition=Q(state=State.SOLVED.value), name="cases_to_close"),
         ]
 

@@ -17,6 +17,7 @@ from anxin.domain.cases.operations.moving import first_stage, locked, to_stage
 from anxin.domain.cases.operations.receiving import index_values
 from anxin.domain.cases.rules import fields
 from anxin.domain.cases.types import Priority, State
+from anxin.domain.units import queries as units
 from anxin.domain.workforce.operations.notices import notify
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Conflict, Invalid
@@ -63,7 +64,7 @@ def assign(
 def edit(
     *, case_id: int, changes: Mapping[str, Any], seen: Mapping[str, Any] | None = None, actor: Actor, at: datetime
 ) -> Case:
-    """Change `subject`, `priority`, `model_id` or `values`; what changed stands in the timeline.
+    """Change `subject`, `priority`, `model_id`, `unit_id` (its model follows) or `values`; what changed stands in the timeline.
 
     `seen` holds what the actor saw there before. Raises Invalid(field), Conflict(field) when somebody else changed it
     meanwhile, NotFound, Forbidden.
@@ -136,7 +137,12 @@ def _checked(case: Case, changes: Mapping[str, Any]) -> dict[str, Any]:
         raise Invalid(field="priority")
     if "values" in wanted:
         wanted["values"] = fields.checked(case.type.fields, {**case.values, **wanted["values"]}, require=False)
-    return {k: v for k, v in wanted.items() if k in ("subject", "priority", "model_id", "values")}
+    if wanted.get("unit_id") is not None:
+        unit = units.find_unit(wanted["unit_id"])
+        if unit is None or unit.brand_id != case.brand_id:
+            raise Invalid(_("This brand has no such unit."), field="unit")
+        wanted["model_id"] = unit.model_id or case.model_id
+    return {k: v for k, v in wanted.items() if k in ("subject", "priority", "model_id", "unit_id", "values")}
 
 
 def _check_owner(case: Case, owner_id: int | None) -> None:

@@ -41,6 +41,7 @@ class Request:
     text: str
     subject: str = ""
     model_id: int | None = None
+    unit_id: int | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     files: Iterable[NewFile] = ()
     client_key: str | None = None
@@ -76,6 +77,7 @@ def submit(*, contact: Contact, request: Request, at: datetime) -> Received:
         text=request.text,
         subject=request.subject,
         model_id=request.model_id,
+        unit_id=request.unit_id,
         values=values,
         files=request.files,
         email=contact.email,

@@ -20,6 +20,7 @@ from anxin.domain.cases.rules.replies import Effect, Situation, effect_of
 from anxin.domain.cases.types import Priority, Received, State
 from anxin.domain.conversations.operations import mails, messages
 from anxin.domain.conversations.types import MailOrigin, NewFile
+from anxin.domain.units import queries as units
 from anxin.foundation.actors import SYSTEM, Actor
 from anxin.foundation.db import numbers
 from anxin.foundation.errors import Invalid
@@ -31,6 +32,7 @@ from anxin.foundation.text.lines import one_line
 
 if TYPE_CHECKING:
     from anxin.domain.conversations.models import Conversation, Message
+    from anxin.domain.units.models import Unit
 
 LONGEST_TEXT = 20_000
 FIRST_NUMBER = 10_001
@@ -46,6 +48,7 @@ def receive(
     text: str,
     subject: str = "",
     model_id: int | None = None,
+    unit_id: int | None = None,
     values: Mapping[str, Any] | None = None,
     files: Iterable[NewFile] = (),
     email: str = "",
@@ -60,6 +63,7 @@ def receive(
 ) -> Received:
     """Open a case for a customer with her first message; words of danger make it an emergency at once.
 
+    With `unit_id` the case is about that unit of the brand, and its model decides the product.
     `origin`: what a mail brought along; `readers`: (name, address) of those who read along. The same `client_key` of the same customer again gives the case it made before. Raises Invalid(field).
     """
     check_text(text)
@@ -69,10 +73,12 @@ def receive(
     if kind is None or not has_active_brand(brand_id):
         raise Invalid(_("Please choose what this is about."), field="type")
     checked = fields.checked(kind.fields, values or {}, require=False)
+    unit = _unit(unit_id, brand_id)
+    model_id = unit.model_id or model_id if unit else model_id
     conversation = messages.start(
         brand_id=brand_id, customer_id=customer_id, channel=channel, language=language, email=email, at=at
     )
-    case = _open(kind, conversation, subject or one_line(text, 60), model_id, checked, actor, at)
+    case = _open(kind, conversation, subject or one_line(text, 60), model_id, checked, actor, at, unit_id=unit_id)
     message, _new = messages.receive(
         conversation=conversation,
         text=text,
@@ -138,7 +144,7 @@ def receive_reply(
     )
     effect = effect_of(situation, at=at)
     if effect is Effect.NEW_LINKED_CASE:
-        case = _open(case.type, conversation, one_line(text, 60), case.model_id, {}, actor, at, follows=case)
+        case = _open(case.type, conversation, one_line(text, 60), case.model_id, {}, actor, at, case, case.unit_id)
     CaseMessage.objects.create(case=case, message=message)
     if effect is Effect.REOPENS:
         reopen_locked(case, reason or one_line(text, 300), actor=actor, at=at)
@@ -194,6 +200,7 @@ def _open(
     actor: Actor,
     at: datetime,
     follows: Case | None = None,
+    unit_id: int | None = None,
 ) -> Case:
     stage = first_stage(kind.pk, State.NEW)
     case = Case.objects.create(
@@ -206,6 +213,7 @@ def _open(
         subject=one_line(subject, 200),
         customer_id=conversation.customer_id,
         model_id=model_id,
+        unit_id=unit_id,
         channel=conversation.channel,
         language=conversation.language,
         values=values,
@@ -228,6 +236,13 @@ def _open(
     )
     record(opened, actor=actor, at=at)
     return case
+
+
+def _unit(unit_id: int | None, brand_id: int) -> Unit | None:
+    unit = units.find_unit(unit_id) if unit_id is not None else None
+    if unit_id is not None and (unit is None or unit.brand_id != brand_id):
+        raise Invalid(_("This brand has no such unit."), field="unit")
+    return unit
 
 
 def index_values(case: Case) -> None:

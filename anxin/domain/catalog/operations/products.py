@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +16,10 @@ from anxin.domain.catalog.models import ProductLine, ProductModel
 from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Invalid, NotFound
 from anxin.foundation.events.operations import record
+
+LIFE = ("launched_date", "last_made_date", "end_of_sale_date", "end_of_support_date")
+"""Days of a model's life on the market, in their order."""
+TEXTS = ("descriptions", "safety_notes")
 
 
 @transaction.atomic
@@ -39,7 +44,7 @@ def save_line(*, line_id: int | None, given: Mapping[str, Any], actor: Actor, at
 
 @transaction.atomic
 def save_model(*, model_id: int | None, given: Mapping[str, Any], actor: Actor, at: datetime) -> ProductModel:
-    """Add a model or change one. `given`: line_id, number, names, is_active, picture_id (None keeps the old).
+    """Add a model or change one. `given`: line_id, number, names, is_active, picture_id (None keeps the old), and any of LIFE and TEXTS.
 
     Raises Invalid(field), NotFound, Forbidden.
     """
@@ -56,9 +61,20 @@ def save_model(*, model_id: int | None, given: Mapping[str, Any], actor: Actor, 
         raise Invalid(_("This line has a model with this number already."), field="number")
     if model_id is None:
         model.order = ProductModel.objects.filter(line=line).count()
+    _fill_life(model, given)
     _fill(model, given)
     record(ProductModelSaved(model_id=model.pk), actor=actor, at=at)
     return model
+
+
+def _fill_life(model: ProductModel, given: Mapping[str, Any]) -> None:
+    for name in (*LIFE, *TEXTS):
+        if name in given:
+            setattr(model, name, given[name])
+    days = [(name, getattr(model, name)) for name in LIFE if getattr(model, name)]
+    for (_earlier, before), (later, after) in pairwise(days):
+        if after < before:
+            raise Invalid(_("This day lies before the one above it."), field=later)
 
 
 def _fill(row: ProductLine | ProductModel, given: Mapping[str, Any]) -> None:

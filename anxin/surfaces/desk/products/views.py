@@ -57,7 +57,8 @@ def model(request: HttpRequest, line_id: int, model_id: int | None = None) -> Ht
     form = forms.ModelForm(*_posted(request), initial=forms.initial_of(found) if found else None)
 
     def save(given: dict[str, Any]) -> None:
-        products.save_model(model_id=model_id, **{**given, "given": {**given["given"], "line_id": line_id}})
+        life = {**given["given"], **form.life(), "line_id": line_id}
+        products.save_model(model_id=model_id, **{**given, "given": life})
 
     return _answer(request, form, found, save)
 

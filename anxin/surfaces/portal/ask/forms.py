@@ -27,7 +27,10 @@ def _said(names: Mapping[str, str]) -> str:
 
 
 class AskForm(Form):
-    """Product, kind of request, the problem in own words, how to reach her. `lines` and `types` decide what is offered."""
+    """Product, kind of request, the problem in own words, how to reach her. `lines` and `types` decide what is offered.
+
+    With `unit` (she scanned the code on her machine) nobody asks which product it is.
+    """
 
     line = forms.ChoiceField(label=_("Which product is it about?"), required=False, widget=forms.RadioSelect)
     model = forms.ChoiceField(
@@ -70,11 +73,13 @@ class AskForm(Form):
     website = Trap(label="", error_messages={"invalid": _("Please send it once more.")})
     client_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, lines: Sequence[Any], types: Sequence[Any], region: str, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, lines: Sequence[Any], types: Sequence[Any], region: str, unit: Any = None, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
-        self.lines, self.types, self.region = lines, types, region
-        self.models = {str(model.pk): (line, model) for line in lines for model in line.models.all()}
-        self._offer("line", [(line.code, _said(line.names)) for line in lines] + [(OTHER, _("Something else"))])
+        self.lines, self.types, self.region, self.unit = [] if unit else lines, types, region, unit
+        self.models = {str(model.pk): (line, model) for line in self.lines for model in line.models.all()}
+        self._offer("line", [(line.code, _said(line.names)) for line in self.lines] + [(OTHER, _("Something else"))])
         self._offer("model", [("", _("I do not know")), *self._model_groups()])
         self._offer("about", [(kind.code, _said(kind.names)) for kind in types])
         usual = USUAL_TYPE if any(kind.code == USUAL_TYPE for kind in types) else types[0].code if types else ""
@@ -100,11 +105,19 @@ class AskForm(Form):
         self.own: dict[str, list[str]] = {}
         for kind in self.types:
             for definition in kind.fields:
-                if definition.get("asked_on_portal"):
+                if definition.get("asked_on_portal") and definition["key"] not in self._known:
                     name = f"values.{definition['key']}"
                     self.own.setdefault(name, []).append(kind.code)
                     if name not in self.fields:
                         self.fields[name] = _own_field(definition)
+
+    @property
+    def _known(self) -> dict[str, str]:
+        """What the unit's file says already, by the keys of the types' own fields."""
+        if self.unit is None:
+            return {}
+        sold = self.unit.sold_date.isoformat() if self.unit.sold_date else ""
+        return {key: value for key, value in {"serial": self.unit.serial, "purchase_date": sold}.items() if value}
 
     @property
     def own_fields(self) -> list[tuple[Any, str]]:
@@ -134,6 +147,10 @@ class AskForm(Form):
     @property
     def values(self) -> dict[str, Any]:
         """The own fields by key."""
+        return {**self._known, **self._typed}
+
+    @property
+    def _typed(self) -> dict[str, Any]:
         return {name.removeprefix("values."): self.cleaned_data.get(name) for name in self.own}
 
     @property

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from babel.core import get_global
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from anxin.domain.cases import queries as cases
 from anxin.domain.cases.operations import intake
 from anxin.domain.catalog import queries as catalog
+from anxin.domain.units import queries as units
 from anxin.foundation import clock
 from anxin.foundation.errors import Refusal
 from anxin.surfaces.kit.access import public
@@ -19,6 +20,10 @@ from anxin.surfaces.kit.pages import render_page, see_other
 from anxin.surfaces.portal import advice, throttle, uploads
 from anxin.surfaces.portal.ask.forms import AskForm
 from anxin.surfaces.portal.face import Face, wear_code
+from anxin.surfaces.portal.regions import region_of
+
+if TYPE_CHECKING:
+    from anxin.domain.units.models import Unit
 
 # A whole town may share one address; a phone number belongs to one person.
 PER_ADDRESS = throttle.Limit("ask-address", count=60, seconds=3600)
@@ -62,7 +67,14 @@ def _form(request: HttpRequest, face: Face) -> AskForm:
     }
     initial = {name: value for name, value in known.items() if value}
     data = request.POST if request.method == "POST" else None
-    return AskForm(data, lines=lines, types=types, region=_region(face.row.zone), initial=initial)
+    unit = _unit(request, face)
+    return AskForm(data, lines=lines, types=types, region=region_of(face.row.zone), unit=unit, initial=initial)
+
+
+def _unit(request: HttpRequest, face: Face) -> Unit | None:
+    """The machine whose QR led here; its code stays in the form's own address."""
+    found = units.find_by_code(request.GET.get("unit", "").replace("\0", "")[:20])
+    return found if found and found.brand_id == face.row.pk else None
 
 
 def _show(request: HttpRequest, face: Face, asked: AskForm, chosen: uploads.Chosen, status: int = 200) -> HttpResponse:
@@ -100,12 +112,8 @@ def _request(asked: AskForm, face: Face, chosen: uploads.Chosen) -> intake.Reque
         text=typed["text"],
         subject=asked.subject,
         model_id=asked.model_id,
+        unit_id=asked.unit.pk if asked.unit else None,
         values=asked.values,
         files=chosen.files,
         client_key=key if _KEY.fullmatch(key) else None,
     )
-
-
-def _region(zone: str) -> str:
-    """The country of a time zone: what a phone number without country code means there."""
-    return str(get_global("zone_territories").get(zone, "CN"))

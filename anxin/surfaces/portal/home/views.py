@@ -10,7 +10,7 @@ from anxin.surfaces.kit.access import public
 from anxin.surfaces.kit.pages import render_page
 from anxin.surfaces.portal.face import Face, wear_any, wear_code
 
-_NOT_FOR_SEARCH = ("/c/", "/desk/", "/accounts/", "/setup/", "/kept/", "/track", "/api/")
+_NOT_FOR_SEARCH = ("/c/", "/u/", "/desk/", "/accounts/", "/setup/", "/kept/", "/track", "/api/")
 
 
 @public

@@ -1,0 +1,9 @@
+"""What follows when two customer files become one: her orders."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from anxin.foundation.merging.registry import Follower, register
+
+register(Follower("customer", "purchases.Purchase", "customer", _("Purchases"), order=25))

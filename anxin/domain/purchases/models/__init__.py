@@ -1,0 +1,5 @@
+"""Tables of purchases."""
+
+from anxin.domain.purchases.models.purchase import ExclusionConfirmed, Purchase, PurchaseLine
+
+__all__ = ["ExclusionConfirmed", "Purchase", "PurchaseLine"]

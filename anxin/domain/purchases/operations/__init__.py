@@ -1,0 +1,1 @@
+"""Writes of purchases: one module per subject."""

@@ -1,0 +1,1 @@
+"""Writes of units: one module per subject."""

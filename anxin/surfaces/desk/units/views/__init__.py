@@ -1,0 +1,1 @@
+"""Views of units: one module per page or kind of change."""
