@@ -17,6 +17,9 @@ PASSWORD = "sommer-regen-26"
 def _own_data_folder(tmp_path, settings):
     settings.DATA = tmp_path
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    from anxin.surfaces.kit import navigation
+
+    navigation.forget_counts()
 
 
 @dataclass

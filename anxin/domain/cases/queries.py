@@ -179,9 +179,11 @@ def thread(case: Case, *, for_customer: bool, limit: int = 200) -> list[Message]
 
 
 def current_conversation(case: Case) -> Conversation | None:
-    """The thread answers of this case go to."""
-    link = CaseMessage.objects.filter(case=case).select_related("message__conversation").order_by("-id").first()
-    return link.message.conversation if link else None
+    """The thread answers of this case go to; read once for each case object, several panels of a page ask."""
+    if not hasattr(case, "_current_conversation"):
+        link = CaseMessage.objects.filter(case=case).select_related("message__conversation").order_by("-id").first()
+        case._current_conversation = link.message.conversation if link else None  # type: ignore[attr-defined]
+    return case._current_conversation  # type: ignore[attr-defined,no-any-return]
 
 
 def find_draft(case: Case, actor: Actor) -> Draft | None:

@@ -115,7 +115,7 @@ def find_by_serial(actor: Actor, brand_id: int, serial: str) -> Unit | None:
 
 def find_by_code(code: str) -> Unit | None:
     """The unit behind a QR, whoever scans it; None for a code nobody has."""
-    return links.find_by_code(code)
+    return links.find_by_code(code) if code else None
 
 
 def ownership_of(unit: Unit, customer_id: int) -> Ownership | None:

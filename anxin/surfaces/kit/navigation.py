@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -59,10 +60,31 @@ def links(request: HttpRequest) -> list[tuple[Any, list[Link]]]:
     current = max((url for url in urls.values() if request.path.startswith(url)), key=len, default=None)
     groups: dict[str, tuple[Any, list[Link]]] = {}
     for entry in shown:
-        count = entry.count(request) if entry.count else None
+        count = _count(request, entry) if entry.count else None
         link = Link(entry, urls[entry.key], urls[entry.key] == current, count)
         groups.setdefault(str(entry.group), (entry.group, []))[1].append(link)
     return sorted(groups.values(), key=lambda group: bool(str(group[0])))
+
+
+# Every page shows these numbers, and nobody needs them newer than this: asked for again, they were the dearest part of a page.
+COUNTED_SECONDS = 10.0
+_counted: dict[tuple[str, int | None], tuple[float, int | str | None]] = {}
+
+
+def forget_counts() -> None:
+    """Count anew at the next page."""
+    _counted.clear()
+
+
+def _count(request: HttpRequest, entry: Entry) -> int | str | None:
+    key = (entry.key, request.actor.id)  # type: ignore[attr-defined]
+    until, number = _counted.get(key, (0.0, None))
+    if time.monotonic() >= until:
+        number = entry.count(request) if entry.count else None
+        if len(_counted) > 10_000:
+            _counted.clear()
+        _counted[key] = (time.monotonic() + COUNTED_SECONDS, number)
+    return number
 
 
 def _may_see(request: HttpRequest, entry: Entry) -> bool:

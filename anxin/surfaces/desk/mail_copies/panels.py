@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.cases import policies
-from anxin.domain.cases.operations.receiving import conversation_of
+from anxin.domain.cases.queries import current_conversation
 from anxin.domain.conversations import queries
 from anxin.domain.customers.types import masked_email
 from anxin.surfaces.kit import sentences
@@ -29,7 +29,8 @@ sentences.register(
 @register("case.right", order=15)
 def participants(request: HttpRequest, case: Case) -> Panel | None:
     """Who gets a copy of every answer; nothing where nobody does."""
-    people = list(queries.participants(conversation_of(case)))
+    conversation = current_conversation(case)
+    people = list(queries.participants(conversation)) if conversation else []
     if not people:
         return None
     context = {
