@@ -1,0 +1,178 @@
+"""The sentences of a trace, in Chinese and English: a layman reads why."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from anxin.domain.entitlements.rules.shapes.rule import Line
+
+_DOUBTS = {
+    "verified": ("", ""),
+    "secondary": ("（据转引资料，未核对原文）", " (from secondary sources; the text itself was not checked)"),
+    "memory_high": ("（凭专业知识，未核对原文）", " (from professional knowledge; the text was not checked)"),
+    "memory_check": ("（待核实，仅供参考）", " (unconfirmed; advice only)"),
+    "design": ("（平台建议值，非法律规定）", " (our default, not law)"),
+}
+KINDS = {
+    "return": ("退货", "return"),
+    "exchange": ("换货", "exchange"),
+    "repair": ("免费维修", "free repair"),
+    "refund": ("退款", "refund"),
+    "compensation": ("赔偿", "compensation"),
+    "loaner": ("备用机或补偿", "a loaner or its cost"),
+    "replace_part": ("更换总成或部件", "replacement of the part"),
+}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "head": ("适用{area}规则，商品：{product}，按 {today} 判断。", "Judged by the rules of {area} for: {product}, on {today}."),
+    "note_home": ("未说明地区，按中国内地处理。", "No jurisdiction was told; mainland China is assumed."),
+    "note_ignored": ("未使用的字段：{field}。", "Field not used: {field}."),
+    "note_not_a_choice": (
+        "{field} 的值“{value}”无法识别，视为未知；可用：{choices}。",
+        "{field}: “{value}” is not understood and counts as unknown; possible are {choices}.",
+    ),
+    "note_unknown_class": (
+        "未收录的产品类别“{value}”，按一般商品处理。",
+        "The kind of product “{value}” is not known; the general rules are used.",
+    ),
+    "window_in": (
+        "{title}：从 {start} 的次日起算，到 {until} 为止（含当日）；{judged} 在期内。可{kinds}。依据：{basis}",
+        "{title}: counted from the day after {start} to {until} inclusive; {judged} is in time. Due: {kinds}. Source: {basis}",
+    ),
+    "window_out": (
+        "{title}：从 {start} 的次日起算，到 {until} 为止；{judged} 已经超过。依据：{basis}",
+        "{title}: counted from the day after {start}, it ended on {until}; {judged} is too late. Source: {basis}",
+    ),
+    "window_unknown": (
+        "{title}：还缺少信息，暂不能确定。依据：{basis}",
+        "{title}: it depends on what is not known yet. Source: {basis}",
+    ),
+    "window_open": ("{title}：可{kinds}。依据：{basis}", "{title}. Due: {kinds}. Source: {basis}"),
+    "freight": ("{title}：退货运费由顾客承担，另有约定的除外。", "{title}: the customer pays for sending back, unless agreed otherwise."),
+    "coverage_in": (
+        "{title}：{part}的保修期从 {start} 到 {until}（已顺延维修占用的 {paused} 天），故障在期内，{kinds}。依据：{basis}",
+        "{title}: the {part} is covered from {start} to {until} ({paused} days in repair added); the fault lies within. "
+        "Due: {kinds}. Source: {basis}",
+    ),
+    "coverage_out": (
+        "{title}：{part}的保修期到 {until} 为止，故障在期外；仍可付费维修。依据：{basis}",
+        "{title}: cover of the {part} ended on {until}, before the fault; paid repair is still offered. Source: {basis}",
+    ),
+    "coverage_unknown": (
+        "{title}：是否在保修期内还不能确定。依据：{basis}",
+        "{title}: whether it is covered is not known yet. Source: {basis}",
+    ),
+    "covered": ("{title}：{part} {start} 至 {until}。依据：{basis}", "{title}: {part} from {start} to {until}. Source: {basis}"),
+    "promise_shorter": (
+        "{title}短于法定期限，按法定（{law}）执行。",
+        "{title} is shorter than the law gives; the law ({law}) counts.",
+    ),
+    "count_in": (
+        "{title}：已有 {count} 次（天），达到 {at_least}，可{kinds}。依据：{basis}",
+        "{title}: counted {count}, which reaches {at_least}. Due: {kinds}. Source: {basis}",
+    ),
+    "count_out": (
+        "{title}：次数（天数）已达到，但不在保修期内。依据：{basis}",
+        "{title}: the number is reached, but not within the cover. Source: {basis}",
+    ),
+    "count_unknown": (
+        "{title}：还缺少信息，暂不能确定。依据：{basis}",
+        "{title}: it depends on what is not known yet. Source: {basis}",
+    ),
+    "elapsed_in": (
+        "{title}：已送修 {days} 天，超过 {more_than} 天，可要求{kinds}。依据：{basis}",
+        "{title}: in repair for {days} days, more than {more_than}. Due: {kinds}. Source: {basis}",
+    ),
+    "elapsed_out": (
+        "{title}：已送修 {days} 天，超过 {more_than} 天才适用。依据：{basis}",
+        "{title}: in repair for {days} days; it applies after {more_than}. Source: {basis}",
+    ),
+    "elapsed_unknown": (
+        "{title}：还缺少信息，暂不能确定。依据：{basis}",
+        "{title}: it depends on what is not known yet. Source: {basis}",
+    ),
+    "multiplier": (
+        "{title}：{price} 元的 {times} 倍，不足 {least} 的按 {least} 计，为 {amount} {currency}；须由法务确认。依据：{basis}",
+        "{title}: {times} times {price}, at least {least}, is {amount} {currency}; legal has to confirm. Source: {basis}",
+    ),
+    "multiplier_unknown": (
+        "{title}：需要购买价格才能计算。依据：{basis}",
+        "{title}: the price is needed to work it out. Source: {basis}",
+    ),
+    "excluded": (
+        "不适用“{title}”：{rule}。依据：{basis}。须由人工确认后才能拒绝。",
+        "“{title}” does not apply: {rule}. Source: {basis}. A person has to confirm before anything is refused.",
+    ),
+    "excluded_perhaps": (
+        "{rule}：可能不适用免费三包，但依据未经核实，不得据此拒绝，请人工判断。依据：{basis}",
+        "{rule}: the right may not apply, but the source is unverified and refuses nobody; a person decides. Source: {basis}",
+    ),
+    "advice": (
+        "参考：{title}，一般可{kinds}。依据：{basis}",
+        "Advice: {title}; usually {kinds}. Source: {basis}",
+    ),
+    "fee_daily": (
+        "{title}：{price} × {rate}% × {days} 天 = {amount} {currency}。依据：{basis}",
+        "{title}: {price} × {rate}% × {days} days = {amount} {currency}. Source: {basis}",
+    ),
+    "fee_distance": (
+        "{title}：{price} × {km} ÷ 1000 × {rate}% = {amount} {currency}。依据：{basis}",
+        "{title}: {price} × {km} km ÷ 1000 × {rate}% = {amount} {currency}. Source: {basis}",
+    ),
+    "fee_told": ("{title}：{amount} {currency}，由顾客承担。依据：{basis}", "{title}: {amount} {currency}, paid by the customer. Source: {basis}"),
+    "fee_rate_unknown": (
+        "{title}：费率不明，不收取。依据：{basis}",
+        "{title}: the rate is not known, so nothing is charged. Source: {basis}",
+    ),
+    "deadline": ("我方期限：{title}，最迟 {at}。依据：{basis}", "Our deadline: {title}, by {at}. Source: {basis}"),
+    "notice": ("提醒：{title}，{at}。依据：{basis}", "Notice: {title}, {at}. Source: {basis}"),
+    "burden_trader": (
+        "{title}：到 {until} 为止由经营者举证，检测免费，不要求顾客证明原因。依据：{basis}",
+        "{title}: until {until} the trader has to prove the cause; inspection is free. Source: {basis}",
+    ),
+    "burden_customer": (
+        "{title}：经营者举证期到 {until} 已满，由顾客举证。依据：{basis}",
+        "{title}: the trader's time to prove ended on {until}; the burden is now the customer's. Source: {basis}",
+    ),
+    "missing": ("需要确认：{fact}（{pointer}）。", "To be asked: {fact} ({pointer})."),
+    "refused": (
+        "“{kinds}”的条件不成立（规则 {rules}），须由人工确认后答复。",
+        "The conditions for {kinds} are not met (rules {rules}); a person confirms before the customer is told.",
+    ),
+    "remains": (
+        "如商品出现质量问题，仍可依法要求维修、更换或退货。",
+        "Should the goods prove faulty, repair, exchange or return by law remain.",
+    ),
+    "human": ("需要人工处理。", "A person has to look at this."),
+}
+
+
+def sentences(line: Line) -> tuple[str, str]:
+    """The sentence in Chinese and English."""
+    zh, en = SENTENCES[line.code]
+    return zh.format_map(_values(line, 0)), en.format_map(_values(line, 1))
+
+
+def _values(line: Line, language: int) -> dict[str, Any]:
+    values = {name: _told(value, language) for name, value in line.values.items()}
+    if kind := line.values.get("kind"):
+        values["kinds"] = KINDS[kind][language]
+    rule = line.rule
+    if rule is not None:
+        name = (rule.zh, rule.en)[language]
+        values["rule"] = name
+        values.setdefault("title", name)
+        values["basis"] = f"{rule.basis[language]}（{rule.id}）" if language == 0 else f"{rule.basis[1]} [{rule.id}]"
+        values["basis"] += _DOUBTS[rule.confidence][language]
+        granted = line.values.get("kinds") or getattr(rule, "grants", ())
+        values["kinds"] = ("、", ", ")[language].join(KINDS[each][language] for each in granted)
+    return values
+
+
+def _told(value: Any, language: int) -> Any:
+    if isinstance(value, tuple) and len(value) == 2 and all(isinstance(each, str) for each in value):
+        return value[language]
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f") if value == value.to_integral_value() else format(value, "f")
+    return value.isoformat() if isinstance(value, date) else value
