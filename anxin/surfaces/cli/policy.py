@@ -30,7 +30,7 @@ def command() -> None:
 def decide(files: tuple[str, ...], packs: tuple[str, ...]) -> None:
     """Decide every input, in order, one JSON line each: a decision, or {"error": ...}. FILE - is stdin, an input a line.
 
-    A file holds one input, or a list of them.
+    A file holds one input or a list of them; FILE.jsonl holds one a line.
     """
     engine = _engine(packs)
     for name in files:
@@ -84,6 +84,8 @@ def _documents(name: str) -> list[object]:
         return [_parsed(line) for line in sys.stdin.buffer if line.strip()]
     try:
         with _from_caller(name).open("rb") as file:
+            if name.endswith(".jsonl"):
+                return [_parsed(line) for line in file if line.strip()]
             found = _parsed(file.read(LARGEST_INPUT + 1))
     except OSError as error:
         return [FactError("", f"cannot read {name}: {error.strerror}")]

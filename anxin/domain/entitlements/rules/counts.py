@@ -81,3 +81,19 @@ COUNTS: dict[str, Callable[[Scene], Count]] = {
     "repair_days": _repair_days,
     "part_exchanges": _part_exchanges,
 }
+
+WORDS: dict[str, tuple[str, str]] = {
+    "failed_repairs": ("已有 {} 次维修未修好", "{} failed repairs"),
+    "same_problem_repairs": ("同一问题已修理 {} 次", "{} repairs of the same problem"),
+    "serious_safety_repairs": ("严重安全故障已修理 {} 次", "{} repairs of serious safety faults"),
+    "assembly_replacements": ("同一总成已更换 {} 次", "{} replacements of one assembly"),
+    "main_part_replacements": ("同一主要零部件已更换 {} 次", "{} replacements of one main part"),
+    "repair_days": ("累计修理 {} 天", "{} days in repair"),
+    "part_exchanges": ("该部件已更换 {} 次", "{} exchanges of this part"),
+}
+
+
+def in_words(counts: str, number: int) -> tuple[str, str]:
+    """What was counted, as people read it."""
+    zh, en = WORDS[counts]
+    return zh.format(number), en.format(number)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from anxin.domain.entitlements.rules.days import Period, rolled
 from anxin.domain.entitlements.rules.facts import Facts
-from anxin.domain.entitlements.rules.parts import WHOLE
+from anxin.domain.entitlements.rules.parts import WHOLE, part_named
 
 if TYPE_CHECKING:
     from anxin.domain.entitlements.rules.shapes.coverage_line import CoverageLine
@@ -32,13 +32,23 @@ class Cover:
 
 def coverage_lines(facts: Facts, rules: Iterable[CoverageLine]) -> list[Cover]:
     """Every line whose start is known, in the order of the rules."""
-    return [
-        cover
-        for rule in rules
-        if rule.condition(facts) is True
-        for part in rule.parts
-        if (cover := _cover(facts, rule, part)) is not None
-    ]
+    found: list[Cover] = []
+    for rule in rules:
+        if rule.condition(facts) is True:
+            found += _covers(facts, rule)
+    return found
+
+
+def _covers(facts: Facts, rule: CoverageLine) -> list[Cover]:
+    """One line for each part; parts nothing happened to share their days."""
+    shared: Cover | None = None
+    found = []
+    for part in rule.parts:
+        if shared is None or facts.exchanges or rule.restarts_when_replaced:
+            shared = _cover(facts, rule, part)
+        if shared is not None:
+            found.append(replace(shared, part=part) if shared.part != part else shared)
+    return found
 
 
 def _cover(facts: Facts, rule: CoverageLine, part: str) -> Cover | None:
@@ -46,9 +56,11 @@ def _cover(facts: Facts, rule: CoverageLine, part: str) -> Cover | None:
     if start is None:
         return None
     until = rule.period.last_day(start)
-    until = _lengthened(facts, rule, start, until)
-    paused = _paused_days(facts, start, until) if rule.pauses else 0
-    until = Period(days=paused).last_day(until)
+    if facts.repairs and rule.months_after_repair:
+        until = _lengthened(facts, rule, start, until)
+    paused = _paused_days(facts, start, until) if facts.repairs and rule.pauses else 0
+    if paused:
+        until = Period(days=paused).last_day(until)
     if rule.rolls:
         until = rolled(until, facts.jurisdiction.is_rest_day)
     return Cover(part, start, until, rule, asks, paused)
@@ -61,15 +73,19 @@ def _start(facts: Facts, rule: CoverageLine, part: str) -> tuple[date | None, fr
         made = facts.value("unit.production_date")
         return (made + timedelta(days=rule.days_after_production) if made else None), frozenset()
     known = [day for name in rule.starts if (day := facts.values.get(name)) is not None]
-    undated = frozenset(f"/exchanges/{i}/date" for i, each in enumerate(facts.exchanges) if each.on is None)
-    return max(known, default=None), _asks(facts, rule) | (undated if part == WHOLE else frozenset())
+    asks = _asks(facts, rule)
+    if part == WHOLE and facts.exchanges:
+        asks |= {f"/exchanges/{i}/date" for i, each in enumerate(facts.exchanges) if each.on is None}
+    return max(known, default=None), asks
 
 
 def _restarted(facts: Facts, rule: CoverageLine, part: str) -> date | None:
     """The day of the last exchange of the unit or the part, or of a repair that put in a new part where that counts."""
-    days = [each.on for each in facts.exchanges if each.on and each.part in (WHOLE, part)]
+    if not facts.exchanges and not rule.restarts_when_replaced:
+        return None
+    days = [each.on for each in facts.exchanges if each.on and part_named(each.part) in (WHOLE, part)]
     if rule.restarts_when_replaced and part != WHOLE:
-        days += [each.end for each in facts.repairs if each.end and part in each.replaced]
+        days += [each.end for each in facts.repairs if each.end and part in map(part_named, each.replaced)]
     return max(days, default=None)
 
 
@@ -91,8 +107,6 @@ def _asks(facts: Facts, rule: CoverageLine) -> frozenset[str]:
 
 def _lengthened(facts: Facts, rule: CoverageLine, start: date, until: date) -> date:
     """Some laws lengthen the guarantee once when it was repaired within it."""
-    if not rule.months_after_repair:
-        return until
     within = (each for each in facts.repairs if each.start is None or start <= each.start <= until)
     return Period(months=rule.months_after_repair).last_day(until) if any(True for _ in within) else until
 

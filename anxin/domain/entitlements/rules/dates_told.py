@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from anxin.domain.entitlements.rules.coverage import Cover
 from anxin.domain.entitlements.rules.decision import CoveredPart, Dated, Decision
 from anxin.domain.entitlements.rules.parts import words_of
 from anxin.domain.entitlements.rules.scene import Scene
 from anxin.domain.entitlements.rules.shapes.rule import LAYERS, Line
+
+if TYPE_CHECKING:
+    from anxin.domain.entitlements.rules.shapes.coverage_line import CoverageLine
 
 _INSTALL = "/unit/install_done_date"
 
@@ -23,8 +27,7 @@ def coverage(scene: Scene, decision: Decision) -> None:
             longest[cover.part] = cover
     for part, cover in longest.items():
         decision.coverage.append(CoveredPart(part, cover.start, cover.until, cover.rule.id))
-        said = {"part": words_of(part), "start": cover.start, "until": cover.until, "paused": cover.paused_days}
-        decision.lines.append(Line("covered", cover.rule, said))
+    _say_covers(decision, longest)
     _say_shorter_promises(scene, decision, longest)
     if any(_INSTALL in cover.asks for cover in longest.values()):
         decision.missing.append(_INSTALL)
@@ -32,6 +35,20 @@ def coverage(scene: Scene, decision: Decision) -> None:
     if rules and not longest and not scene.facts.value("has_request"):
         answer = scene.nothing_known()
         decision.missing += [] if isinstance(answer, bool) else sorted(answer)
+
+
+def _say_covers(decision: Decision, longest: dict[str, Cover]) -> None:
+    """One sentence for all parts of a rule that share their days; none for what a remedy already told."""
+    grouped: dict[tuple[CoverageLine, date, date], list[Cover]] = {}
+    for cover in longest.values():
+        grouped.setdefault((cover.rule, cover.start, cover.until), []).append(cover)
+    told = {line.rule for line in decision.lines if line.code == "coverage_in"}
+    for (rule, start, until), covers in grouped.items():
+        if rule not in told:
+            names = [words_of(each.part) for each in covers]
+            parts = ("、".join(zh for zh, _en in names), ", ".join(en for _zh, en in names))
+            said = {"part": parts, "start": start, "until": until, "paused": covers[0].paused_days}
+            decision.lines.append(Line("covered", rule, said))
 
 
 def _say_shorter_promises(scene: Scene, decision: Decision, longest: dict[str, Cover]) -> None:

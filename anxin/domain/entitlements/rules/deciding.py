@@ -14,7 +14,10 @@ from anxin.domain.entitlements.rules.shapes.multiplier import Multiplier
 from anxin.domain.entitlements.rules.shapes.rule import Finding, Line
 from anxin.domain.entitlements.rules.tally import counted
 from anxin.domain.entitlements.rules.vocabulary import names_of
+from anxin.domain.entitlements.rules.words import kinds
 
+# What a no does not need explaining for: another cause of waiting, a count that is not there.
+_SILENT = frozenset({"elapsed_other"})
 _MONEY_BACK = frozenset({"return", "refund"})
 
 
@@ -54,8 +57,7 @@ class _Deciding:
         said = {"area": (area.zh, area.en), "product": (product.zh, product.en), "today": self.facts.today}
         self.decision.lines.append(Line("head", None, said))
         self.decision.lines += [Line(f"note_{note.code}", None, note.values) for note in self.facts.notes]
-        heads = {rule.head for rule in self.scene.rules.rules}
-        self.decision.packs = tuple(sorted(f"{head.id} {head.version}" for head in heads))
+        self.decision.packs = self.scene.rules.packs
 
     def _ask_the_rules(self) -> None:
         for rule in self.scene.rules.granting:
@@ -65,7 +67,7 @@ class _Deciding:
             if rule.is_granting:
                 self._weigh(finding)
             elif finding.answer is True:
-                self.decision.lines.append(Line("advice", rule, {"kinds": finding.kinds}))
+                self.decision.lines.append(Line("advice", rule))
 
     def _weigh(self, finding: Finding) -> None:
         """One finding, after exclusions: granted, open, or denied."""
@@ -75,7 +77,8 @@ class _Deciding:
             if finding.pays.get("freight") == "customer":
                 self.decision.lines.append(Line("freight", finding.rule))
         elif finding.answer is False:
-            self.decision.lines.append(finding.line)
+            if finding.line.code not in _SILENT:
+                self.decision.lines.append(finding.line)
             self._deny(finding, finding.rule.is_refusing, finding.rule.id)
         for kind in finding.kinds if answer is not False else ():
             self._offer(finding, kind, answer)
@@ -83,7 +86,7 @@ class _Deciding:
     def _after_exclusions(self, finding: Finding) -> Answer:
         answer = finding.answer
         rule = finding.rule
-        for exclusion in self.scene.rules.exclusions_of[rule.key + rule.head.id]:
+        for exclusion in self.scene.rules.exclusions_of[rule]:
             held = exclusion.condition(self.facts)
             if held is True and exclusion.is_refusing:
                 self._say_once(Line("excluded", exclusion, {"title": (rule.zh, rule.en)}))
@@ -151,7 +154,7 @@ class _Deciding:
         ids = tuple(dict.fromkeys(rule_id for denied, rule_id in self.denied if denied in wanted))
         if ids:
             self.decision.refused.append(Refused(kind, ids))
-            self.decision.lines.append(Line("refused", None, {"kind": kind, "rules": ", ".join(ids)}))
+            self.decision.lines.append(Line("refused", None, {"kinds": kinds((kind,)), "rules": ", ".join(ids)}))
             if not self.decision.remedies:
                 self.decision.lines.append(Line("remains", None, {}))
 
@@ -159,7 +162,9 @@ class _Deciding:
         facts, decision = self.facts, self.decision
         wanted = self._wanted()
         given = {each.kind for each in decision.remedies}
-        is_unmet = bool(facts.value("has_request")) and not decision.missing and not (wanted & given if wanted else given)
+        is_unmet = (
+            bool(facts.value("has_request")) and not decision.missing and not (wanted & given if wanted else given)
+        )
         has_incident = facts.value("request.incident.kind") is not None
         is_for_nothing = not facts.value("fault") and not wanted and not given
         if decision.refused or has_incident or facts.value("request.fraud_found") or (is_unmet and not is_for_nothing):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import cached_property
 
 from anxin.domain.entitlements.rules.days import Period
 from anxin.domain.entitlements.rules.deciding import decide
 from anxin.domain.entitlements.rules.decision import Decision
-from anxin.domain.entitlements.rules.errors import PackError
+from anxin.domain.entitlements.rules.errors import FactError, PackError
 from anxin.domain.entitlements.rules.facts import Facts
 from anxin.domain.entitlements.rules.packs import Pack, is_valid_on
 from anxin.domain.entitlements.rules.ruleset import RuleSet
@@ -26,8 +28,11 @@ class Engine:
         self._chosen: dict[object, RuleSet] = {}
 
     def decide(self, facts: Facts) -> Decision:
-        """What the customer has a right to, and why."""
-        return decide(facts, self.rules_for(facts))
+        """What the customer has a right to, and why. Raises FactError for days beyond the end of the calendar."""
+        try:
+            return decide(facts, self.rules_for(facts))
+        except OverflowError as error:
+            raise FactError("", "a date is too far away to be counted from") from error
 
     def rules_for(self, facts: Facts) -> RuleSet:
         """The rules that apply: of the jurisdiction, valid, and made for this brand, model and kind of product."""
@@ -40,14 +45,25 @@ class Engine:
         return found
 
     def _key(self, facts: Facts) -> object:
-        valid = tuple(is_valid_on(pack.head, facts.today, facts.purchase_date) for pack in self.packs)
-        since = sum(day <= facts.today for day in self._sinces)
+        judged = bisect_right(self._law_turns, facts.today)
+        promised = bisect_right(self._promise_turns, facts.purchase_date or facts.today)
         named = (facts.value("unit.brand"), facts.value("unit.model")) if self._is_limited else None
-        return facts.jurisdiction.code, facts.product.name, valid, since, named
+        return facts.jurisdiction.code, facts.product.name, judged, promised, named
 
     @cached_property
-    def _sinces(self) -> list[object]:
-        return [rule.since for pack in self.packs for rule in pack.rules if rule.since]
+    def _law_turns(self) -> list[date]:
+        """The days on which other law begins to count: between two of them the rules are the same."""
+        turns = [rule.since for pack in self.packs for rule in pack.rules if rule.since]
+        return sorted([*turns, *self._turns(is_law=True)])
+
+    @cached_property
+    def _promise_turns(self) -> list[date]:
+        return sorted(self._turns(is_law=False))
+
+    def _turns(self, *, is_law: bool) -> list[date]:
+        heads = [pack.head for pack in self.packs if (pack.head.layer == "law") is is_law]
+        ends = [head.valid_to + timedelta(days=1) for head in heads if head.valid_to and head.valid_to < date.max]
+        return [head.valid_from for head in heads] + ends
 
     @cached_property
     def _is_limited(self) -> bool:

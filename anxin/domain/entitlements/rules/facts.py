@@ -12,6 +12,8 @@ from anxin.domain.entitlements.rules.classes import ProductClass
 from anxin.domain.entitlements.rules.jurisdictions import Jurisdiction
 from anxin.domain.entitlements.rules.vocabulary import FACTS, pointer_of
 
+_ABSENT = {name: fact.absent for name, fact in FACTS.items() if fact.absent is not None}
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -67,9 +69,7 @@ class Facts:
     def value(self, name: str) -> Any:
         """The fact's value, or what its absence means; None when unknown."""
         found = self.values.get(name)
-        if found is None and name in FACTS:
-            return FACTS[name].absent
-        return found
+        return _ABSENT.get(name) if found is None else found
 
     def is_true(self, name: str) -> Answer:
         """A yes-or-no fact as an answer."""

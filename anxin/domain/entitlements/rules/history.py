@@ -42,9 +42,7 @@ def read_repairs(
     told: object, area: Jurisdiction, today: date, notes: list[Note], *, by_hours: bool
 ) -> tuple[Repair, ...]:
     """All repairs in the order they stand. `by_hours`: each begun 24 hours are a day, as the car rules count."""
-    return tuple(
-        _repair(index, row, area, today, notes, by_hours) for index, row in enumerate(_rows("repairs", told))
-    )
+    return tuple(_repair(index, row, area, today, notes, by_hours) for index, row in enumerate(_rows("repairs", told)))
 
 
 def _rows(field: str, told: object) -> list[Mapping[str, Any]]:

@@ -15,6 +15,8 @@ T = TypeVar("T")
 REQUIRED: Any = object()
 LARGEST_PACK = 1_000_000
 DEEPEST = 20
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 
 class _Lined(dict[str, Any]):
@@ -29,7 +31,8 @@ def load(text: str) -> Node:
     if len(text) > LARGEST_PACK:
         raise PackError(1, "", f"the file is longer than {LARGEST_PACK} characters")
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        _refuse_aliases(text)
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise PackError(mark.line + 1 if mark else 1, "", f"is not YAML: {error.problem}") from error
@@ -41,10 +44,19 @@ def load(text: str) -> Node:
     return Node(value, "")
 
 
+def _refuse_aliases(text: str) -> None:
+    """A short file with aliases of aliases could become endless."""
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            raise PackError(event.start_mark.line + 1, "", "aliases are not allowed")
+
+
 def _plain(node: yaml.Node, depth: int) -> Any:
     line = node.start_mark.line + 1
     if depth > DEEPEST:
         raise PackError(line, "", "is nested too deeply")
+    if not isinstance(node, yaml.ScalarNode) and node.tag not in _PLAIN_TAGS:
+        raise PackError(line, "", f"the tag {node.tag} is not allowed")
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, depth)
     if isinstance(node, yaml.SequenceNode):

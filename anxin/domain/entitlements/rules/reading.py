@@ -174,5 +174,3 @@ def _product(values: dict[str, Any], notes: list[Note]) -> ProductClass:
     if told and found is None:
         notes.append(Note("unknown_class", {"value": told[:60]}))
     return found or all_classes()[OTHER]
-
-

@@ -28,7 +28,7 @@ def remedy(scene: Scene, finding: Finding, kind: str, lines: list[Line]) -> tupl
         fees=fees,
         rules=list(dict.fromkeys(ids)),
         pays=pays,
-        amount=finding.amounts.get(kind) or _back(scene, kind, fees),
+        amount=finding.amounts.get(kind) or _back(scene, finding, kind, fees),
         part=finding.part,
     )
     return made, asks
@@ -47,9 +47,9 @@ def _charged(scene: Scene, fee: Fee, fees: dict[str, Amount], ids: list[str], li
     return frozenset()
 
 
-def _back(scene: Scene, kind: str, fees: dict[str, Amount]) -> Amount | None:
+def _back(scene: Scene, finding: Finding, kind: str, fees: dict[str, Amount]) -> Amount | None:
     """The price less what is kept back."""
-    price: Amount | None = scene.facts.value("purchase.price")
+    price: Amount | None = scene.facts.value(finding.price_fact)
     if kind not in _MONEY_BACK or price is None:
         return None
     for name, fee in fees.items():

@@ -23,6 +23,8 @@ class RuleSet:
     def __init__(self, rules: Sequence[Rule], jurisdiction: str) -> None:
         self.jurisdiction = jurisdiction
         self.rules = tuple(rules)
+        heads = {rule.head for rule in rules}
+        self.packs = tuple(sorted(f"{head.id} {head.version}" for head in heads))
         self.granting = _of(rules, Granting)
         self.coverage = _of(rules, CoverageLine)
         self.elapsed = _of(rules, ElapsedTrigger)
@@ -33,8 +35,7 @@ class RuleSet:
         self.burdens = _of(rules, Burden)
         self._separate = frozenset(part for rule in self.coverage if rule.is_separate for part in rule.parts)
         self.exclusions_of = {
-            rule.key + rule.head.id: tuple(each for each in self.exclusions if each.blocks(rule))
-            for rule in self.granting
+            rule: tuple(each for each in self.exclusions if each.blocks(rule)) for rule in self.granting
         }
 
     def is_separate(self, part: str) -> bool:

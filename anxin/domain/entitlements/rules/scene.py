@@ -10,8 +10,8 @@ from anxin.domain.entitlements.rules.answers import Answer, both
 from anxin.domain.entitlements.rules.coverage import Cover, coverage_lines
 from anxin.domain.entitlements.rules.days import Period, rolled
 from anxin.domain.entitlements.rules.facts import Facts, Repair
-from anxin.domain.entitlements.rules.ruleset import RuleSet
 from anxin.domain.entitlements.rules.parts import WHOLE
+from anxin.domain.entitlements.rules.ruleset import RuleSet
 from anxin.domain.entitlements.rules.vocabulary import pointer_of
 
 

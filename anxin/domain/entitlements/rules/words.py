@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from anxin.domain.entitlements.rules.shapes.rule import Line
+from anxin.domain.entitlements.rules.shapes.rule import Line, Rule
 
 _DOUBTS = {
     "verified": ("", ""),
@@ -25,7 +27,10 @@ KINDS = {
     "replace_part": ("更换总成或部件", "replacement of the part"),
 }
 SENTENCES: dict[str, tuple[str, str]] = {
-    "head": ("适用{area}规则，商品：{product}，按 {today} 判断。", "Judged by the rules of {area} for: {product}, on {today}."),
+    "head": (
+        "适用{area}规则，商品：{product}，按 {today} 判断。",
+        "Judged by the rules of {area} for: {product}, on {today}.",
+    ),
     "note_home": ("未说明地区，按中国内地处理。", "No jurisdiction was told; mainland China is assumed."),
     "note_ignored": ("未使用的字段：{field}。", "Field not used: {field}."),
     "note_not_a_choice": (
@@ -49,7 +54,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{title}: it depends on what is not known yet. Source: {basis}",
     ),
     "window_open": ("{title}：可{kinds}。依据：{basis}", "{title}. Due: {kinds}. Source: {basis}"),
-    "freight": ("{title}：退货运费由顾客承担，另有约定的除外。", "{title}: the customer pays for sending back, unless agreed otherwise."),
+    "freight": (
+        "{title}：退货运费由顾客承担，另有约定的除外。",
+        "{title}: the customer pays for sending back, unless agreed otherwise.",
+    ),
     "coverage_in": (
         "{title}：{part}的保修期从 {start} 到 {until}（已顺延维修占用的 {paused} 天），故障在期内，{kinds}。依据：{basis}",
         "{title}: the {part} is covered from {start} to {until} ({paused} days in repair added); the fault lies within. "
@@ -63,18 +71,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{title}：是否在保修期内还不能确定。依据：{basis}",
         "{title}: whether it is covered is not known yet. Source: {basis}",
     ),
-    "covered": ("{title}：{part} {start} 至 {until}。依据：{basis}", "{title}: {part} from {start} to {until}. Source: {basis}"),
+    "covered": (
+        "{title}：{part} {start} 至 {until}。依据：{basis}",
+        "{title}: {part} from {start} to {until}. Source: {basis}",
+    ),
     "promise_shorter": (
         "{title}短于法定期限，按法定（{law}）执行。",
         "{title} is shorter than the law gives; the law ({law}) counts.",
     ),
     "count_in": (
-        "{title}：已有 {count} 次（天），达到 {at_least}，可{kinds}。依据：{basis}",
-        "{title}: counted {count}, which reaches {at_least}. Due: {kinds}. Source: {basis}",
+        "{title}：{counted}，达到 {at_least}，可{kinds}。依据：{basis}",
+        "{title}: {counted}, which reaches {at_least}. Due: {kinds}. Source: {basis}",
     ),
     "count_out": (
-        "{title}：次数（天数）已达到，但不在保修期内。依据：{basis}",
-        "{title}: the number is reached, but not within the cover. Source: {basis}",
+        "{title}：{counted}，但故障不在保修期内。依据：{basis}",
+        "{title}: {counted}, but the fault is not within the cover. Source: {basis}",
     ),
     "count_unknown": (
         "{title}：还缺少信息，暂不能确定。依据：{basis}",
@@ -88,12 +99,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{title}：已送修 {days} 天，超过 {more_than} 天才适用。依据：{basis}",
         "{title}: in repair for {days} days; it applies after {more_than}. Source: {basis}",
     ),
+    "elapsed_other": ("{title}：不是这种等待。", "{title}: it waits for something else."),
     "elapsed_unknown": (
         "{title}：还缺少信息，暂不能确定。依据：{basis}",
         "{title}: it depends on what is not known yet. Source: {basis}",
     ),
     "multiplier": (
-        "{title}：{price} 元的 {times} 倍，不足 {least} 的按 {least} 计，为 {amount} {currency}；须由法务确认。依据：{basis}",
+        "{title}：价款 {price} 的 {times} 倍，不足 {least} 的按 {least} 计，合 {amount} {currency}；须由法务确认。依据：{basis}",
         "{title}: {times} times {price}, at least {least}, is {amount} {currency}; legal has to confirm. Source: {basis}",
     ),
     "multiplier_unknown": (
@@ -120,7 +132,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{title}：{price} × {km} ÷ 1000 × {rate}% = {amount} {currency}。依据：{basis}",
         "{title}: {price} × {km} km ÷ 1000 × {rate}% = {amount} {currency}. Source: {basis}",
     ),
-    "fee_told": ("{title}：{amount} {currency}，由顾客承担。依据：{basis}", "{title}: {amount} {currency}, paid by the customer. Source: {basis}"),
+    "fee_told": (
+        "{title}：{amount} {currency}，由顾客承担。依据：{basis}",
+        "{title}: {amount} {currency}, paid by the customer. Source: {basis}",
+    ),
     "fee_rate_unknown": (
         "{title}：费率不明，不收取。依据：{basis}",
         "{title}: the rate is not known, so nothing is charged. Source: {basis}",
@@ -151,28 +166,40 @@ SENTENCES: dict[str, tuple[str, str]] = {
 def sentences(line: Line) -> tuple[str, str]:
     """The sentence in Chinese and English."""
     zh, en = SENTENCES[line.code]
-    return zh.format_map(_values(line, 0)), en.format_map(_values(line, 1))
+    if line.rule is None:
+        fixed_zh, fixed_en = {}, {}
+    else:
+        fixed_zh, fixed_en = _of_rule(line.rule)
+    told_zh, told_en = dict(fixed_zh), dict(fixed_en)
+    for name, value in line.values.items():
+        told_zh[name], told_en[name] = _TOLD[type(value)](value) if type(value) in _TOLD else (value, value)
+    return zh.format_map(told_zh), en.format_map(told_en)
 
 
-def _values(line: Line, language: int) -> dict[str, Any]:
-    values = {name: _told(value, language) for name, value in line.values.items()}
-    if kind := line.values.get("kind"):
-        values["kinds"] = KINDS[kind][language]
-    rule = line.rule
-    if rule is not None:
-        name = (rule.zh, rule.en)[language]
-        values["rule"] = name
-        values.setdefault("title", name)
-        values["basis"] = f"{rule.basis[language]}（{rule.id}）" if language == 0 else f"{rule.basis[1]} [{rule.id}]"
-        values["basis"] += _DOUBTS[rule.confidence][language]
-        granted = line.values.get("kinds") or getattr(rule, "grants", ())
-        values["kinds"] = ("、", ", ")[language].join(KINDS[each][language] for each in granted)
-    return values
+def kinds(names: Iterable[str]) -> tuple[str, str]:
+    """Kinds of remedies as people read them."""
+    names = tuple(names)
+    return "、".join(KINDS[each][0] for each in names), ", ".join(KINDS[each][1] for each in names)
 
 
-def _told(value: Any, language: int) -> Any:
-    if isinstance(value, tuple) and len(value) == 2 and all(isinstance(each, str) for each in value):
-        return value[language]
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f") if value == value.to_integral_value() else format(value, "f")
-    return value.isoformat() if isinstance(value, date) else value
+@lru_cache(maxsize=4096)
+def _of_rule(rule: Rule) -> tuple[dict[str, str], dict[str, str]]:
+    """What every sentence about the rule may name: its title, its source, what it grants."""
+    doubt = _DOUBTS[rule.confidence]
+    granted = kinds(getattr(rule, "grants", ()))
+    zh = {"title": rule.zh, "rule": rule.zh, "basis": f"{rule.basis[0]}（{rule.id}）{doubt[0]}", "kinds": granted[0]}
+    en = {"title": rule.en, "rule": rule.en, "basis": f"{rule.basis[1]} [{rule.id}]{doubt[1]}", "kinds": granted[1]}
+    return zh, en
+
+
+def _number(value: Decimal) -> tuple[str, str]:
+    text = format(value.normalize() if value == value.to_integral_value() else value, "f")
+    return text, text
+
+
+def _day(value: date) -> tuple[str, str]:
+    text = value.isoformat()
+    return text, text
+
+
+_TOLD: dict[type, Callable[[Any], tuple[str, str]]] = {tuple: lambda pair: pair, Decimal: _number, date: _day}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from anxin.domain.entitlements.rules.answers import Answer
-from anxin.domain.entitlements.rules.counts import COUNTS, Count
+from anxin.domain.entitlements.rules.counts import COUNTS, Count, in_words
 from anxin.domain.entitlements.rules.nodes import Node, one_of, text, whole
 from anxin.domain.entitlements.rules.parts import WHOLE
 from anxin.domain.entitlements.rules.shapes.common import read_grants, read_pays, read_tag
@@ -37,10 +37,15 @@ class CountTrigger(Granting):
             return None
         covered, cover = scene.covered(scene.covering_part(self.within), scene.facts.fault_date)
         answer = joined(held, self._reached(count), covered)
-        said = {"count": count.least, "at_least": self.at_least, "until": cover.until if cover else ""}
+        said = {
+            "counted": in_words(self.counts, count.least),
+            "at_least": self.at_least,
+            "until": cover.until if cover else "",
+        }
         code = "count_in" if answer is True else "count_out" if answer is False else "count_unknown"
         until = cover.until if cover else None
-        return Finding(self, self.grants, answer, Line(code, self, said), until, pays=self.pays)
+        price = "request.part_price" if self.counts == "part_exchanges" else "purchase.price"
+        return Finding(self, self.grants, answer, Line(code, self, said), until, pays=self.pays, price_fact=price)
 
     def _reached(self, count: Count) -> Answer:
         return True if count.least >= self.at_least else count.asks

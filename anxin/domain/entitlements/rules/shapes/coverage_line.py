@@ -97,7 +97,6 @@ def read(node: Node, common: dict[str, Any]) -> CoverageLine:
     )
 
 
-
 def _grants(value: Any) -> tuple[str, ...]:
     """`nothing` for lines that only measure a period others refer to."""
     return () if value == "nothing" else some_of(*KINDS)(value)

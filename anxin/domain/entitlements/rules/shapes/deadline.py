@@ -30,10 +30,8 @@ class Deadline(Rule):
 
     def day(self, scene: Scene) -> date | None:
         """The last day, or None when it does not run."""
-        if self.condition(scene.facts) is False:
-            return None
         start = next((day for name in self.starts if (day := self._start(scene, name))), None)
-        if start is None:
+        if start is None or self.condition(scene.facts) is False:
             return None
         if self.working_days is not None:
             return plus_working_days(start, self.working_days, scene.facts.jurisdiction.is_rest_day)
@@ -42,7 +40,7 @@ class Deadline(Rule):
 
     def _start(self, scene: Scene, name: str) -> date | None:
         if name == "request.made_at":
-            return scene.facts.made
+            return scene.facts.made if scene.facts.value("has_request") else None
         found: date | None = scene.facts.values.get(name)
         return found
 

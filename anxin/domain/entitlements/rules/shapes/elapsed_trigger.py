@@ -36,9 +36,11 @@ class ElapsedTrigger(Granting):
         if repair is None or held is False:
             return None
         covered, _cover = scene.covered(self.within, repair.start or scene.facts.fault_date)
-        answer = joined(held, self._waits(repair), self._is_over(repair), covered)
+        waits = self._waits(repair)
+        answer = joined(held, waits, self._is_over(repair), covered)
         said = {"days": repair.days if repair.days is not None else "?", "more_than": self.more_than}
         code = "elapsed_in" if answer is True else "elapsed_out" if answer is False else "elapsed_unknown"
+        code = "elapsed_other" if waits is False else code
         return Finding(self, self.grants, answer, Line(code, self, said), pays=self.pays)
 
     def concerns(self, scene: Scene) -> Repair | None:
@@ -51,7 +53,11 @@ class ElapsedTrigger(Granting):
     def _waits(self, repair: Repair) -> Answer:
         if self.waits_for == "anything":
             return True
-        return repair.wait_reason == self.waits_for if repair.wait_reason else frozenset((f"{repair.pointer}/wait_reason",))
+        return (
+            repair.wait_reason == self.waits_for
+            if repair.wait_reason
+            else frozenset((f"{repair.pointer}/wait_reason",))
+        )
 
     def _is_over(self, repair: Repair) -> Answer:
         return frozenset((f"{repair.pointer}/start",)) if repair.days is None else repair.days > self.more_than

@@ -36,14 +36,14 @@ class Fee(Rule):
     name: str
     method: str
     kinds: frozenset[str]
-    on: frozenset[str]
+    charged_on: frozenset[str]
     rate_pct: Decimal | None
     most_pct: Decimal
     amount_fact: str
 
     def concerns(self, finding: Finding, kind: str) -> bool:
         """Whether this remedy of that rule costs it."""
-        return kind in self.kinds and finding.rule.id in self.on
+        return kind in self.kinds and finding.rule.id in self.charged_on
 
     def charge(self, scene: Scene) -> Charge:
         """What it comes to now."""
@@ -111,7 +111,7 @@ def read(node: Node, common: dict[str, Any]) -> Fee:
         name=node.take("name", text),
         method=node.take("method", one_of(*METHODS)),
         kinds=frozenset(node.take("kinds", some_of(*KINDS))),
-        on=frozenset(node.take("on", texts)),
+        charged_on=frozenset(node.take("charged_on", texts)),
         rate_pct=node.take("rate_pct", number, None),
         most_pct=node.take("most_pct", number, Decimal(100)),
         amount_fact=node.take(

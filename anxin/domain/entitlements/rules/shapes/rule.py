@@ -108,8 +108,8 @@ class Finding:
     pays: Mapping[str, str] = field(default_factory=lambda: TRADER_PAYS)
     amounts: Mapping[str, Amount] = field(default_factory=dict)
     """What is paid to the customer, by kind."""
-    fees: dict[str, Amount] = field(default_factory=dict)
-    fee_rules: list[Rule] = field(default_factory=list)
+    price_fact: str = "purchase.price"
+    """What money back is worked out from."""
 
 
 class Granting(Rule):
@@ -124,5 +124,5 @@ class Granting(Rule):
 
 
 def joined(*answers: Answer) -> Answer:
-    """All of them."""
+    """Whether all hold."""
     return both(answers)
