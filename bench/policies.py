@@ -15,7 +15,7 @@ from anxin.domain.entitlements.queries import shipped
 from anxin.domain.entitlements.types import read_facts
 
 ROUNDS = 200
-CASES = Path(__file__).parents[1] / "anxin/domain/entitlements/tests/vectors.yaml"
+CASES = Path(__file__).parents[1] / "anxin/domain/entitlements/data/golden.yaml"
 
 
 def main() -> None:

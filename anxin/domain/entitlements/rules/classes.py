@@ -25,7 +25,8 @@ class ProductClass:
 def _known() -> tuple[dict[str, ProductClass], dict[str, str]]:
     text = (files("anxin.domain.entitlements") / "data" / "classes.yaml").read_text(encoding="utf-8")
     rows = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    classes, names = {}, {}
+    classes: dict[str, ProductClass] = {}
+    names: dict[str, str] = {}
     for name, row in rows.items():
         classes[name] = ProductClass(name, row["zh"], row["en"], frozenset(row["groups"]))
         names |= {_plain(each): name for each in (name, row["zh"], row["en"], *row["also"])}

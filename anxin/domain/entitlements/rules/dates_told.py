@@ -10,7 +10,7 @@ from anxin.domain.entitlements.rules.coverage import Cover
 from anxin.domain.entitlements.rules.decision import CoveredPart, Dated, Decision
 from anxin.domain.entitlements.rules.parts import words_of
 from anxin.domain.entitlements.rules.scene import Scene
-from anxin.domain.entitlements.rules.shapes.rule import LAYERS, Line
+from anxin.domain.entitlements.rules.shapes.rule import LAYERS, Line, Rule
 
 if TYPE_CHECKING:
     from anxin.domain.entitlements.rules.shapes.coverage_line import CoverageLine
@@ -62,7 +62,7 @@ def _say_shorter_promises(scene: Scene, decision: Decision, longest: dict[str, C
 
 def deadlines(scene: Scene, decision: Decision, possible: Set[str]) -> None:
     """Our days: those of the rules (with the `possible` remedies), and the lines of a repair that is running."""
-    found = []
+    found: list[tuple[Dated, Rule]] = []
     for rule in scene.rules.deadlines:
         day = rule.day(scene)
         is_idle = rule.only_with and not rule.only_with & possible

@@ -24,6 +24,7 @@ class Remedy:
     pays: Mapping[str, str]
     amount: Amount | None = None
     part: str = ""
+    documents: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """As published in docs/policies.md."""
@@ -34,6 +35,7 @@ class Remedy:
             "fees": {name: fee.as_json() for name, fee in self.fees.items()},
             "rules": self.rules,
             "pays": dict(self.pays),
+            "documents": list(self.documents),
         }
         if self.amount is not None:
             made["amount"] = self.amount.as_json()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -140,6 +140,15 @@ def _refuse_doubles(rules: Iterable[Rule]) -> None:
         if rule.key in seen:
             raise PackError(rule.line, "rules", f"{rule.key} stands in line {seen[rule.key]} already; give one a key")
         seen[rule.key] = rule.line
+
+
+def valid_between(pack: Pack, valid_from: date, valid_to: date | None) -> Pack:
+    """The same pack with other days; its text and digest stay."""
+    if (pack.head.valid_from, pack.head.valid_to) == (valid_from, valid_to):
+        return pack
+    head = replace(pack.head, valid_from=valid_from, valid_to=valid_to)
+    rules = tuple(replace(rule, head=head) for rule in pack.rules)
+    return Pack(head, rules, pack.text, pack.digest)
 
 
 def is_valid_on(head: PackHead, today: date, purchased: date | None) -> bool:

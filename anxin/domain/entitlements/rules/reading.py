@@ -144,8 +144,8 @@ _READERS: dict[str, Callable[[str, object, Fact, Jurisdiction, list[Note]], Any]
 
 def _confirmation(document: Mapping[str, Any]) -> dict[str, Any]:
     """A confirmation counts when it was given for this purchase and not by a box that was ticked beforehand."""
-    purchase = document.get("purchase")
-    told = purchase.get("exclusion_confirmation") if isinstance(purchase, Mapping) else None
+    purchase = document.get("purchase") or {}
+    told = purchase.get("exclusion_confirmation")
     if told is None:
         return {}
     place = "purchase.exclusion_confirmation"

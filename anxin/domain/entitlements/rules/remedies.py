@@ -30,6 +30,7 @@ def remedy(scene: Scene, finding: Finding, kind: str, lines: list[Line]) -> tupl
         pays=pays,
         amount=finding.amounts.get(kind) or _back(scene, finding, kind, fees),
         part=finding.part,
+        documents=finding.rule.documents,
     )
     return made, asks
 

@@ -166,11 +166,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 def sentences(line: Line) -> tuple[str, str]:
     """The sentence in Chinese and English."""
     zh, en = SENTENCES[line.code]
-    if line.rule is None:
-        fixed_zh, fixed_en = {}, {}
-    else:
-        fixed_zh, fixed_en = _of_rule(line.rule)
-    told_zh, told_en = dict(fixed_zh), dict(fixed_en)
+    told_zh, told_en = map(dict[str, Any], _of_rule(line.rule)) if line.rule else ({}, {})
     for name, value in line.values.items():
         told_zh[name], told_en[name] = _TOLD[type(value)](value) if type(value) in _TOLD else (value, value)
     return zh.format_map(told_zh), en.format_map(told_en)

@@ -16,7 +16,7 @@ from anxin.domain.entitlements.rules.schema import input_schema
 from anxin.domain.entitlements.types import PackError, read_pack
 
 DOCS = Path(__file__).parents[4] / "docs"
-VECTORS = yaml.safe_load((Path(__file__).parent / "vectors.yaml").read_text(encoding="utf-8"))
+VECTORS = yaml.safe_load((Path(__file__).parents[1] / "data/golden.yaml").read_text(encoding="utf-8"))
 INPUTS = jsonschema_rs.validator_for(input_schema())
 PACKS = jsonschema_rs.validator_for(pack_schema())
 

@@ -12,7 +12,7 @@ import yaml
 from anxin.domain.entitlements.queries import shipped
 from anxin.domain.entitlements.types import read_facts
 
-VECTORS = yaml.safe_load((Path(__file__).parent / "vectors.yaml").read_text(encoding="utf-8"))
+VECTORS = yaml.safe_load((Path(__file__).parents[1] / "data/golden.yaml").read_text(encoding="utf-8"))
 
 
 def decided(document: Any) -> dict[str, Any]:

@@ -99,7 +99,7 @@ TRADER_PAYS = {"parts": "trader", "labour": "trader", "freight": "trader"}
 class Finding:
     """What one rule says of the facts: whether it grants these kinds, until when, who pays, and why."""
 
-    rule: Rule
+    rule: Granting
     kinds: tuple[str, ...]
     answer: Answer
     line: Line
@@ -117,6 +117,14 @@ class Granting(Rule):
 
     tag: str
     grants: tuple[str, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """What the customer shows; a proof in our own records is one."""
+        if self.tag == "no_reason":
+            return ("proof_of_purchase", "goods_complete")
+        counted = self.SHAPE in ("count_trigger", "elapsed_trigger")
+        return ("proof_of_purchase", "repair_records") if counted else ("proof_of_purchase",)
 
     def find(self, scene: Scene) -> Finding | None:
         """What it says, or None when it has nothing to do with the facts."""
