@@ -27,6 +27,11 @@ def part_named(text: str) -> str:
     return _known()[1].get(_plain(text), text)
 
 
+def part_names() -> list[str]:
+    """Every part with names of its own, in the order of the file."""
+    return list(_known()[0])
+
+
 def words_of(part: str) -> tuple[str, str]:
     """Its Chinese and English name; twice the name itself when the part is not known."""
     return _known()[0].get(part, (part, part))

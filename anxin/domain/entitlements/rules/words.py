@@ -199,3 +199,55 @@ def _day(value: date) -> tuple[str, str]:
 
 
 _TOLD: dict[type, Callable[[Any], tuple[str, str]]] = {tuple: lambda pair: pair, Decimal: _number, date: _day}
+
+WHATS: dict[str, tuple[str, str]] = {
+    "return_address": ("告知退货地址", "tell where to return the goods"),
+    "refund": ("退款", "pay the refund"),
+    "refund_hard_line": ("退款的处罚线", "refund before it is punishable"),
+    "unjustified_delay": ("无故拖延的十五日线", "settle before delay counts as refusal"),
+    "report_and_warn": ("报告并告知安全缺陷", "report and warn of the safety defect"),
+    "accident_report": ("事故报告", "report the accident"),
+    "recall_plan": ("报告召回计划", "file the recall plan"),
+    "recall_public_notice": ("发布召回公告", "publish the recall"),
+    "recall_owner_notice": ("告知车主", "tell the owners"),
+    "answer": ("答复顾客", "answer the customer"),
+    "complete": ("办结", "complete what is due"),
+    "collect_goods": ("取回商品", "collect the goods"),
+    "parts_line": ("零配件到货修好", "repair in spite of missing parts"),
+    "repairer_line": ("修理者修好", "repair it"),
+    "loaner": ("提供备用机", "give a loaner"),
+    "gas_age_warning": ("提前提醒：燃气具将到判废年限", "warn: the gas appliance nears the end of its safe life"),
+    "gas_scrap_advice": ("建议更换：燃气具到判废年限", "advise replacement of the gas appliance"),
+}
+FEES: dict[str, tuple[str, str]] = {
+    "depreciation": ("折旧费", "depreciation"),
+    "use_fee": ("使用补偿费", "compensation for use"),
+    "return_freight": ("退货运费", "cost of sending back"),
+    "missing_gifts": ("未退赠品", "gifts not returned"),
+}
+DOCUMENTS: dict[str, tuple[str, str]] = {
+    "proof_of_purchase": ("购买凭证（系统记录亦可）", "proof of purchase (our own record counts)"),
+    "repair_records": ("维修记录", "repair records"),
+    "goods_complete": ("商品、附件、赠品齐全", "goods with accessories and gifts"),
+}
+CONFIDENCES: dict[str, tuple[str, str]] = {
+    "verified": ("已核对原文", "verified"),
+    "secondary": ("转引资料", "secondary source"),
+    "memory_high": ("专业知识", "professional knowledge"),
+    "memory_check": ("待核实，仅供参考", "unconfirmed, advice only"),
+    "design": ("平台建议", "our default"),
+}
+SHAPES: dict[str, tuple[str, str]] = {
+    "window": ("期限内的权利", "right for a period"),
+    "coverage": ("保修期", "cover"),
+    "count_trigger": ("按次数", "after so many times"),
+    "elapsed_trigger": ("按等待天数", "after so many days"),
+    "loaner": ("备用机", "loaner"),
+    "fee": ("费用", "fee"),
+    "deadline": ("我方期限", "our deadline"),
+    "exclusion": ("不适用情形", "exclusion"),
+    "burden": ("举证责任", "burden of proof"),
+    "notice": ("提醒", "notice"),
+    "multiplier": ("赔偿", "damages"),
+    "floor": ("下限", "floor"),
+}
