@@ -8,6 +8,7 @@ from anxin.domain.entitlements.rules.facts import Facts
 from anxin.domain.entitlements.rules.packs import Pack, read_pack
 from anxin.domain.entitlements.rules.parts import part_names, words_of
 from anxin.domain.entitlements.rules.reading import read_facts
+from anxin.domain.entitlements.rules.terms import Term, Terms, terms_of
 from anxin.domain.entitlements.rules.vocabulary import CHANNELS, GOODS, names_of
 from anxin.domain.entitlements.rules.words import CONFIDENCES, DOCUMENTS, FEES, KINDS, SHAPES, WHATS
 
@@ -28,6 +29,8 @@ __all__ = [
     "PackError",
     "ProductClass",
     "Remedy",
+    "Term",
+    "Terms",
     "all_classes",
     "check_floors",
     "find_class",
@@ -35,5 +38,6 @@ __all__ = [
     "part_names",
     "read_facts",
     "read_pack",
+    "terms_of",
     "words_of",
 ]

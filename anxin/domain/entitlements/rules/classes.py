@@ -19,6 +19,8 @@ class ProductClass:
     zh: str
     en: str
     groups: frozenset[str]
+    service: tuple[str, ...] = ()
+    """How such products are usually served: remote, on_site, outlet, plan."""
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +30,7 @@ def _known() -> tuple[dict[str, ProductClass], dict[str, str]]:
     classes: dict[str, ProductClass] = {}
     names: dict[str, str] = {}
     for name, row in rows.items():
-        classes[name] = ProductClass(name, row["zh"], row["en"], frozenset(row["groups"]))
+        classes[name] = ProductClass(name, row["zh"], row["en"], frozenset(row["groups"]), tuple(row["service"]))
         names |= {_plain(each): name for each in (name, row["zh"], row["en"], *row["also"])}
     return classes, names
 
