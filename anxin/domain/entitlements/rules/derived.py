@@ -20,6 +20,7 @@ _TELLING = ("request.fault", "request.problem", "request.assembly", "request.par
 def derived(facts: Facts, *, has_request: bool) -> dict[str, Any]:
     """Only what is known; the rest stays absent."""
     part = facts.value("request.part")
+    last_end = max((each.end for each in facts.repairs if each.end), default=None)
     found = {
         "has_request": has_request,
         "class": facts.product.name,
@@ -28,7 +29,8 @@ def derived(facts: Facts, *, has_request: bool) -> dict[str, Any]:
         "assembly": facts.value("request.assembly") or _ASSEMBLY_OF_FAULT.get(facts.value("request.fault")),
         "no_proof": _no_proof(facts),
         "repaired": bool(facts.repairs),
-        "repairs.last_end": max((each.end for each in facts.repairs if each.end), default=None),
+        "repairs.last_end": last_end,
+        "repair_ended": last_end is not None,
     }
     return {name: value for name, value in found.items() if value is not None}
 

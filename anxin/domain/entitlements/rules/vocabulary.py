@@ -162,6 +162,7 @@ DERIVED = {
     "class": "/unit/product_class",
     "assembly": "/request/assembly",
     "repaired": "/repairs",
+    "repair_ended": "/repairs",
     "repairs.last_end": "/repairs",
 }
 DERIVED_DATES = ("repairs.last_end",)

@@ -251,3 +251,20 @@ SHAPES: dict[str, tuple[str, str]] = {
     "multiplier": ("赔偿", "damages"),
     "floor": ("下限", "floor"),
 }
+FIELDS: dict[str, tuple[str, str]] = {
+    "shape": ("形式", "shape"),
+    "confidence": ("可靠程度", "how sure"),
+    "basis": ("依据", "source"),
+    "applies": ("适用产品", "applies to"),
+    "parts": ("部件", "parts"),
+    "days": ("天数", "days"),
+    "months": ("月数", "months"),
+    "years": ("年数", "years"),
+    "km": ("公里数", "km"),
+    "grants": ("给予", "grants"),
+    "when": ("条件", "when"),
+    "unless": ("除非", "unless"),
+    "starts": ("起算日", "counted from"),
+    "pays": ("费用承担", "who pays"),
+    "tag": ("类别", "tag"),
+}

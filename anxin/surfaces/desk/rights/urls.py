@@ -13,5 +13,5 @@ urlpatterns = [
     path("<int:promise_id>/signature", views_promises.sign, name="sign"),
     path("<int:promise_id>/withdrawal", views_promises.withdraw, name="withdraw"),
     path("ask/", views_ask.ask, name="ask"),
-    path("decisions/<int:decision_id>/", views_ask.decision, name="decision"),
+    path("ask/<int:decision_id>/", views_ask.decision, name="decision"),
 ]

@@ -13,7 +13,7 @@ from anxin.domain.accounts.queries import names_of_staff
 from anxin.domain.entitlements import policies
 from anxin.domain.entitlements.operations import promises as operations
 from anxin.domain.entitlements.queries import active, promises, shipped
-from anxin.domain.entitlements.types import CONFIDENCES, SHAPES, Pack
+from anxin.domain.entitlements.types import CONFIDENCES, FIELDS, SHAPES, Pack, RuleChange
 from anxin.foundation import clock
 from anxin.foundation.errors import NotFound, Refusal
 from anxin.surfaces.desk.rights.forms import LongerForm, TextForm
@@ -108,7 +108,7 @@ def _page(request: HttpRequest, promise_id: int, *, refusal: str = "", status: i
     context = {
         "row": row,
         "rules": _rules(active.read(row.text)),
-        "changes": [(each, said((each.title["zh"], each.title["en"]))) for each in promises.changes(row)],
+        "changes": [_change(each) for each in promises.changes(row)],
         "versions": promises.versions(row),
         "golden": promises.golden_trial(row),
         "trial": promises.trial(row, clock.now()),
@@ -118,6 +118,11 @@ def _page(request: HttpRequest, promise_id: int, *, refusal: str = "", status: i
         "refusal": refusal,
     }
     return render_page(request, "desk/rights/promise.html", context, status=status)
+
+
+def _change(change: RuleChange) -> dict[str, Any]:
+    fields = [(said(FIELDS.get(each.field, (each.field,) * 2)), each.before, each.after) for each in change.fields]
+    return {"title": said((change.title["zh"], change.title["en"])), "kind": change.kind, "fields": fields}
 
 
 def _title(pack: Pack) -> str:

@@ -92,7 +92,7 @@ def test_the_next_version_starts_from_the_text_and_shows_what_changed(admin):
     admin.post("/desk/rights/new?text=1", {"text": first.text.replace("months: 120", "months: 144")})
     second = Promise.objects.get(number=2)
     assert re.search(
-        r"months</code></td>\s*<td>120</td>\s*<td>144</td>", admin.get(f"/desk/rights/{second.pk}/").content.decode()
+        r"months</td>\s*<td>120</td>\s*<td>144</td>", admin.get(f"/desk/rights/{second.pk}/").content.decode()
     )
 
 
@@ -107,7 +107,7 @@ def test_a_refused_signature_says_why(admin):
 def test_an_agent_asks_and_the_answer_is_kept_with_its_reasons(agent):
     answer = agent.post("/desk/rights/ask/", QUESTION)
     decision = Decision.objects.get()
-    assert answer["Location"] == f"/desk/rights/decisions/{decision.pk}/"
+    assert answer["Location"] == f"/desk/rights/ask/{decision.pk}/"
     page = agent.get(answer["Location"]).content.decode()
     assert "The customer may choose" in page
     assert "2027-05-14" in page
