@@ -20,7 +20,8 @@ from anxin.surfaces.kit.pages import render_page, see_other
 def ask(request: HttpRequest) -> HttpResponse:
     """What is known of a purchase; answers are kept and can be linked to."""
     today = clock.now().astimezone(zone_of(request)).date()
-    form = AskForm(request.POST or None, initial={"at": today, "reason": "fault", "product_class": "air_conditioner"})
+    product = request.GET.get("product_class", "air_conditioner")
+    form = AskForm(request.POST or None, initial={"at": today, "reason": "fault", "product_class": product})
     if request.method == "POST" and form.is_valid():
         try:
             row = operations.decide(facts=form.facts(), actor=request.actor, at=clock.now())  # type: ignore[attr-defined]

@@ -148,3 +148,15 @@ def test_the_list_takes_as_many_queries_for_many_promises(admin, django_assert_m
     admin.get("/desk/rights/")
     with django_assert_max_num_queries(12):
         admin.get("/desk/rights/")
+
+
+def test_a_case_shows_what_its_product_is_entitled_to_and_leads_to_the_question(agent, case, cast):
+    case.model = cast.model
+    case.save()
+    page = agent.get(f"/desk/cases/{case.number}").content.decode()
+    assert "compressor" in page
+    assert "/desk/rights/ask/?product_class=air_conditioner" in page
+    assert (
+        'value="air_conditioner" selected'
+        in agent.get("/desk/rights/ask/?product_class=air_conditioner").content.decode()
+    )
