@@ -100,7 +100,12 @@ def _asks(facts: Facts, rule: CoverageLine) -> frozenset[str]:
     if INSTALLED in rule.starts and needs_installing and INSTALLED not in values:
         asks.add("/unit/install_done_date")
     is_delivered = "purchase.delivery_date" in values or "purchase.sign_off_date" in values or INSTALLED in values
-    if not asks and "purchase.delivery_date" in rule.starts and not is_delivered and values.get("purchase.channel") != "store":
+    if (
+        not asks
+        and "purchase.delivery_date" in rule.starts
+        and not is_delivered
+        and values.get("purchase.channel") != "store"
+    ):
         asks.add("/purchase/delivery_date")
     return frozenset(asks)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from anxin.domain.entitlements.operations import decisions, promises
 from anxin.domain.entitlements.queries import decisions as kept
@@ -35,6 +36,12 @@ rules:
 """
 TOMORROW = AT.date() + dt.timedelta(days=1)
 LONGER = MOTOR.replace("years: 5", "years: 10").replace("2020-01-01", TOMORROW.isoformat())
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
 
 
 def washer(bought: dt.date, asked: dt.date) -> dict:
