@@ -17,9 +17,8 @@ def remedy(scene: Scene, finding: Finding, kind: str, lines: list[Line]) -> tupl
     """The remedy, and the facts its price still waits for. Sentences about fees are added to `lines`."""
     fees: dict[str, Amount] = {}
     ids, asks = [finding.rule.id], frozenset[str]()
-    for fee in scene.rules.fees:
-        if fee.concerns(finding, kind):
-            asks |= _charged(scene, fee, fees, ids, lines)
+    for fee in scene.rules.fees_of(finding.rule.id, kind):
+        asks |= _charged(scene, fee, fees, ids, lines)
     pays = finding.pays
     made = Remedy(
         kind=kind,

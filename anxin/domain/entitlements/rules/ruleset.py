@@ -34,9 +34,17 @@ class RuleSet:
         self.notices = _of(rules, Notice)
         self.burdens = _of(rules, Burden)
         self._separate = frozenset(part for rule in self.coverage if rule.is_separate for part in rule.parts)
+        self._fees_of: dict[tuple[str, str], tuple[Fee, ...]] = {}
         self.exclusions_of = {
             rule: tuple(each for each in self.exclusions if each.blocks(rule)) for rule in self.granting
         }
+
+    def fees_of(self, rule_id: str, kind: str) -> tuple[Fee, ...]:
+        """What this remedy of that rule costs."""
+        key = (rule_id, kind)
+        if key not in self._fees_of:
+            self._fees_of[key] = tuple(each for each in self.fees if each.concerns(rule_id, kind))
+        return self._fees_of[key]
 
     def is_separate(self, part: str) -> bool:
         """Whether the part is covered by a line of its own only."""

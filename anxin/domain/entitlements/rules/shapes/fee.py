@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from anxin.domain.entitlements.rules.answers import Answer
 from anxin.domain.entitlements.rules.money import Amount
 from anxin.domain.entitlements.rules.nodes import Node, number, one_of, some_of, text, texts
-from anxin.domain.entitlements.rules.shapes.rule import Finding, Line, Rule
+from anxin.domain.entitlements.rules.shapes.rule import Line, Rule
 from anxin.domain.entitlements.rules.vocabulary import FACTS, KINDS
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ class Fee(Rule):
     most_pct: Decimal
     amount_fact: str
 
-    def concerns(self, finding: Finding, kind: str) -> bool:
+    def concerns(self, rule_id: str, kind: str) -> bool:
         """Whether this remedy of that rule costs it."""
-        return kind in self.kinds and finding.rule.id in self.charged_on
+        return kind in self.kinds and rule_id in self.charged_on
 
     def charge(self, scene: Scene) -> Charge:
         """What it comes to now."""
