@@ -101,5 +101,5 @@ def burden(scene: Scene, decision: Decision) -> None:
         if until is not None and answer is False and decision.burden is None:
             decision.burden = "customer"
             decision.lines.append(Line("burden_customer", rule, {"until": until}))
-        elif not isinstance(answer, bool) and scene.facts.value("fault"):
+        elif not isinstance(answer, bool) and scene.facts.value("fault") and not scene.facts.value("no_proof"):
             decision.missing += sorted(answer)

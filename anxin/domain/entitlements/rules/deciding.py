@@ -35,8 +35,8 @@ class _Deciding:
         self.decision = Decision()
         self.open: list[tuple[str, frozenset[str]]] = []
         """Kinds that could be granted, with the facts they wait for."""
-        self.denied: list[tuple[str, str]] = []
-        """Kinds a verified rule denies, with its id."""
+        self.denied: list[tuple[str, str, bool]] = []
+        """Kinds a verified rule denies, with its id, and whether it is an exclusion."""
         self.remedies: list[Remedy] = []
 
     def made(self) -> Decision:
@@ -74,12 +74,13 @@ class _Deciding:
         answer = self._after_exclusions(finding) if finding.answer is not False else False
         if finding.answer is not False and answer is not False:
             self.decision.lines.append(finding.line)
-            if finding.pays.get("freight") == "customer":
+            if answer is True and finding.pays.get("freight") == "customer":
                 self.decision.lines.append(Line("freight", finding.rule))
         elif finding.answer is False:
             if finding.line.code not in _SILENT:
                 self.decision.lines.append(finding.line)
-            self._deny(finding, finding.rule.is_refusing, finding.rule.id)
+            if finding.rule.is_refusing:
+                self._deny(finding, finding.rule.id, excludes=False)
         for kind in finding.kinds if answer is not False else ():
             self._offer(finding, kind, answer)
 
@@ -90,7 +91,7 @@ class _Deciding:
             held = exclusion.condition(self.facts)
             if held is True and exclusion.is_refusing:
                 self._say_once(Line("excluded", exclusion, {"title": (rule.zh, rule.en)}))
-                self._deny(finding, True, exclusion.id)
+                self._deny(finding, exclusion.id, excludes=True)
                 return False
             if held is True:
                 self._say_once(Line("excluded_perhaps", exclusion, {}))
@@ -108,9 +109,8 @@ class _Deciding:
             self.remedies.append(found)
             self.decision.is_human_needed |= isinstance(finding.rule, Multiplier)
 
-    def _deny(self, finding: Finding, is_refusing: bool, rule_id: str) -> None:
-        if is_refusing:
-            self.denied += [(kind, rule_id) for kind in finding.kinds]
+    def _deny(self, finding: Finding, rule_id: str, *, excludes: bool) -> None:
+        self.denied += [(kind, rule_id, excludes) for kind in finding.kinds]
 
     def _say_once(self, line: Line) -> None:
         if all(each.rule is not line.rule or each.code != line.code for each in self.decision.lines):
@@ -118,7 +118,8 @@ class _Deciding:
 
     def _add_days(self) -> None:
         coverage(self.scene, self.decision)
-        possible = {each.kind for each in self.decision.remedies} | {kind for kind, _asks in self.open}
+        possible = {each.kind for each in self.decision.remedies} | {kind for kind, _asks in self.asked}
+        possible = possible & self._wanted() or possible
         deadlines(self.scene, self.decision, possible)
         notices(self.scene, self.decision)
         burden(self.scene, self.decision)
@@ -128,12 +129,19 @@ class _Deciding:
         granted = {each.kind for each in self.decision.remedies if each.is_free}
         wanted = self._wanted()
         missing: set[str] = set(self.decision.missing)
-        for kind, asks in self.open:
+        for kind, asks in self.asked:
             if kind not in granted and (not wanted or kind in wanted):
                 missing |= asks
         self.decision.missing = sorted(missing)
         for pointer in self.decision.missing:
             self.decision.lines.append(Line("missing", None, {"fact": names_of(pointer), "pointer": pointer}))
+
+    @property
+    def asked(self) -> list[tuple[str, frozenset[str]]]:
+        """What is open and worth asking about: nothing, when only a fraud or an accident is told."""
+        facts = self.facts
+        is_other = facts.value("request.fraud_found") or facts.value("request.incident.kind") is not None
+        return [] if is_other and facts.value("request.reason") is None and not self._wanted() else self.open
 
     def _wanted(self) -> frozenset[str]:
         wants = self.facts.value("request.wants")
@@ -151,11 +159,13 @@ class _Deciding:
         if not wanted or wanted & (given | waiting):
             return
         kind = self.facts.value("request.wants") or "return"
-        ids = tuple(dict.fromkeys(rule_id for denied, rule_id in self.denied if denied in wanted))
+        denied = [(rule_id, excludes) for each, rule_id, excludes in self.denied if each in wanted]
+        excluding = any(excludes for _id, excludes in denied)
+        ids = tuple(dict.fromkeys(rule_id for rule_id, excludes in denied if excludes or not excluding))
         if ids:
             self.decision.refused.append(Refused(kind, ids))
             self.decision.lines.append(Line("refused", None, {"kinds": kinds((kind,)), "rules": ", ".join(ids)}))
-            if not self.decision.remedies:
+            if not self.decision.remedies and wanted <= _MONEY_BACK:
                 self.decision.lines.append(Line("remains", None, {}))
 
     def _call_a_person(self) -> None:

@@ -20,7 +20,14 @@ WAITS = {
     "repairer_fault": "repairer",
     "customer": "customer",
 }
-OUTCOMES = {"fixed": False, "failed": True, "not_fixed": True, "recurred": True}
+OUTCOMES = {
+    "fixed": False,
+    "repaired": False,
+    "failed": True,
+    "not_fixed": True,
+    "recurred": True,
+    "unresolved": True,
+}
 _REPAIR = {
     "start",
     "end",

@@ -15,7 +15,7 @@ from anxin.domain.entitlements.rules.history import read_exchanges, read_repairs
 from anxin.domain.entitlements.rules.jurisdictions import HOME, Jurisdiction, find_jurisdiction
 from anxin.domain.entitlements.rules.money import Amount
 from anxin.domain.entitlements.rules.values import read_date, read_number, read_yes_no
-from anxin.domain.entitlements.rules.vocabulary import FACTS, Fact
+from anxin.domain.entitlements.rules.vocabulary import FACTS, SYNONYMS, Fact
 
 _PLACES = {place: fact for fact in FACTS.values() for place in (fact.name, *fact.also)}
 _PARTS = ("unit", "purchase", "request")
@@ -102,6 +102,7 @@ def _choice(place: str, value: object, fact: Fact, area: Jurisdiction, notes: li
     if not isinstance(value, str):
         raise FactError(place, f"is not one of {', '.join(fact.choices)}")
     plain = value.strip().casefold().replace(" ", "_").replace("-", "_")
+    plain = plain if plain in fact.choices else SYNONYMS.get(plain, plain)
     if plain in fact.choices:
         return plain
     notes.append(Note("not_a_choice", {"field": place, "value": value[:60], "choices": ", ".join(fact.choices)}))

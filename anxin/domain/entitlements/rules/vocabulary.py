@@ -154,6 +154,40 @@ _REQUEST = (
 
 FACTS: dict[str, Fact] = {each.name: each for each in (*_UNIT, *_PURCHASE, *_REQUEST)}
 
+# Other usual words for the choices; a word that is in neither list leaves the fact unknown.
+SYNONYMS = {
+    "quality": "fault",
+    "quality_fault": "fault",
+    "defect": "fault",
+    "faulty": "fault",
+    "broken": "fault",
+    "change_of_mind": "no_reason",
+    "no_reason_return": "no_reason",
+    "ecommerce": "online",
+    "e_commerce": "online",
+    "web": "online",
+    "internet": "online",
+    "app": "online",
+    "livestream": "live_stream",
+    "telephone": "phone",
+    "mail": "mail_order",
+    "shop": "store",
+    "offline": "store",
+    "retail": "store",
+    "in_store": "store",
+    "natural": "natural_gas",
+    "artificial": "artificial_gas",
+    "consumer": "personal",
+    "personal_consumption": "personal",
+    "replace": "exchange",
+    "replacement": "exchange",
+    "unsealing_affects_safety_health_or_quality": "hygiene_once_unsealed",
+    "hygiene": "hygiene_once_unsealed",
+    "big_value_loss_after_activation_or_trial": "value_lost_once_activated",
+    "disclosed_near_expiry_or_flawed": "near_expiry_or_flawed",
+    "fresh_or_perishable": "perishable",
+}
+
 # What the engine works out from several facts; unknown, it asks for the fact named here.
 DERIVED = {
     "fault": "/request/reason",

@@ -43,7 +43,8 @@ class Window(Granting):
         if held is False:
             return None
         if self.period is None:
-            return Finding(self, self.grants, held, self._line("window_open", {}), pays=self.pays)
+            code = "window_open" if held is True else "window_unknown"
+            return Finding(self, self.grants, held, self._line(code, {}), pays=self.pays)
         start, unknown = scene.latest(self.starts)
         if start is None:
             return Finding(self, self.grants, joined(held, unknown), self._line("window_unknown", {}), pays=self.pays)
