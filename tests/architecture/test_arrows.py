@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TIERS = (
     "cases",
     "conversations",
+    "entitlements",
     "messaging",
     "clocks",
     "purchases",

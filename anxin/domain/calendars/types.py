@@ -3,7 +3,7 @@
 from anxin.domain.calendars.rules.compiled import CompiledCalendar, Interval
 from anxin.domain.calendars.rules.difference import Difference, pack_code
 from anxin.domain.calendars.rules.errors import CalendarError
-from anxin.domain.calendars.rules.holidays import COUNTRIES, regions
+from anxin.domain.calendars.rules.holidays import COUNTRIES, YearTable, regions, year_table
 from anxin.domain.calendars.rules.hours import joined, read_hours
 from anxin.domain.calendars.rules.notices import DayNotice
 from anxin.domain.calendars.rules.questions import answer
@@ -19,10 +19,12 @@ __all__ = [
     "DayNotice",
     "Difference",
     "Interval",
+    "YearTable",
     "answer",
     "joined",
     "pack_code",
     "read_hours",
     "read_window",
     "regions",
+    "year_table",
 ]

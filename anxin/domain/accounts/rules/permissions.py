@@ -44,6 +44,7 @@ PERMISSIONS = (
     Permission("settings.calendars", _SETTINGS, _("change calendars and holidays")),
     Permission("settings.cases", _SETTINGS, _("change case types, stages and products")),
     Permission("settings.policies", _SETTINGS, _("change time policies: targets, pauses, warnings")),
+    Permission("settings.rights", _SETTINGS, _("change warranty promises and sign them off")),
     Permission("settings.messaging", _SETTINGS, _("change mail settings and outgoing texts")),
     Permission("settings.system", _SETTINGS, _("see background work and data, retry, remove demo data")),
     Permission("settings.audit", _SETTINGS, _("read the audit log")),

@@ -14,6 +14,7 @@ AREAS = (
     ("clocks", _("Time policies")),
     ("conversations", _("Conversations")),
     ("customers", _("Customers")),
+    ("entitlements", _("Entitlements")),
     ("messaging", _("Outgoing messages")),
     ("privacy", _("Data protection")),
     ("transfer", _("Data in and out")),

@@ -1,0 +1,1 @@
+"""Reads of entitlements: `shipped` needs no database."""

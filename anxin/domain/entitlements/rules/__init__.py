@@ -1,0 +1,1 @@
+"""The engine: pure functions of facts and packs; neither database nor clock."""

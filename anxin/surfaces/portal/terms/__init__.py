@@ -1,0 +1,1 @@
+"""Terms of warranty and returns for each product line, readable before buying."""
