@@ -103,9 +103,9 @@ class AskForm(Form):
             ("door_to_door", _("at the door")),
         ],
     )
-    invoice_date = forms.DateField(label=_("Invoice"), required=False, widget=_DATE)
+    invoice_date = forms.DateField(label=_("Invoiced"), required=False, widget=_DATE)
     sign_off_date = forms.DateField(label=_("Signed for"), required=False, widget=_DATE)
-    install_done_date = forms.DateField(label=_("Installed"), required=False, widget=_DATE)
+    install_done_date = forms.DateField(label=_("Installation finished"), required=False, widget=_DATE)
     price = forms.DecimalField(label=_("Price paid"), required=False, min_value=0, max_digits=12, decimal_places=2)
     reason = forms.ChoiceField(
         label=_("What is it about?"),
