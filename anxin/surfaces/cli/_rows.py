@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,7 @@ def read_rows(name: str) -> Iterator[Row]:
     """The rows of a file, blank lines left out; `-` is standard input. A file that cannot be read is wrong usage."""
     try:
         if name == "-":
-            yield from _rows(click.get_binary_stream("stdin"))
+            yield from _rows(sys.stdin.buffer)
         else:
             with (Path(os.environ.get("ANXIN_CALLED_FROM", "")) / name).open("rb") as file:
                 yield from _rows(file)

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-RIGHT_ANSWERS_WITHHELD = 0.007
+RIGHT_ANSWERS_WITHHELD = 0.005
 """How many right answers of a hundred may be withheld for the sake of those who asked for something else."""
-WITHHELD_WHEN_SHOWN = 0.015
-"""The same when examples of "none of them" were given: then doubt is better founded."""
+CAUGHT_IS_WORTH = 0.25
+"""With examples of "none of them" to learn from: how much one more of them caught is worth, against a right answer withheld."""
 _ENOUGH_SHOWN = 10
 
 
@@ -60,10 +60,23 @@ def learn_doubt(signals: Array, is_right: Array, strange: Array) -> Doubt:
     weights = _telling_apart(known, unknown) if shown else np.full(signals.shape[1], 1 / signals.shape[1])
     fit = known @ weights
     right = np.sort(fit[is_right]) if is_right.any() else np.sort(fit)
-    share = WITHHELD_WHEN_SHOWN if shown else RIGHT_ANSWERS_WITHHELD
-    threshold = float(right[int(share * len(right))])
+    threshold = (
+        _best_border(right, np.sort(unknown @ weights))
+        if shown
+        else float(right[int(RIGHT_ANSWERS_WITHHELD * len(right))])
+    )
     slope, offset = _probability(fit, is_right)
     return Doubt(centre, spread, weights, threshold, slope, offset)
+
+
+def _best_border(right: Array, strange: Array) -> float:
+    """The border that keeps most right answers and, counting less, catches most strangers; both sorted."""
+    import numpy as np
+
+    borders = np.unique(np.concatenate([right, strange]))
+    withheld = np.searchsorted(right, borders) / len(right)
+    caught = np.searchsorted(strange, borders) / len(strange)
+    return float(borders[(CAUGHT_IS_WORTH * caught - withheld).argmax()])
 
 
 def _telling_apart(known: Array, unknown: Array) -> Array:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from anxin.foundation.language.classifier.features import Features
-from anxin.foundation.language.classifier.ways import Kernel, Learner, Margins, Regression
+from anxin.foundation.language.classifier.ways import MANY_A_LABEL, Kernel, Learner, Margins, Regression
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_FOR_KERNEL = 11_000
 """With more examples the kernel's square matrix would need over half a gigabyte."""
-_REGRESSION_COUNTS = 0.7
+_REGRESSION_COUNTS = {False: 0.9, True: 0.3}  # with few and with many examples a label
 _NEIGHBOURS = 3
 _NEIGHBOURS_COUNT = 0.1
 _CHUNK = 1_000
@@ -42,7 +42,8 @@ class Learners:
         self._learners: list[tuple[float, Learner]] = []
         if len(self._present) > 1:
             both = Kernel if len(labels) <= MOST_FOR_KERNEL else Margins
-            self._learners = [(_REGRESSION_COUNTS, Regression(features, labels)), (1.0, both(features, labels, seed))]
+            counts = _REGRESSION_COUNTS[len(labels) >= MANY_A_LABEL * len(self._present)]
+            self._learners = [(counts, Regression(features, labels)), (1.0, both(features, labels, seed))]
 
     def ask(self, features: Features) -> Said:
         """What they say about texts, put together."""

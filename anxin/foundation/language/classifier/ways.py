@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from anxin.foundation.language.classifier.features import Features
 
@@ -12,11 +12,21 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-_SHARPNESS = 2.0  # of the kernel over meanings: how fast likeness falls off
-_WORDS_COUNT = 0.8  # what shared words add to it
-_SMOOTHING = 0.15
 _VECTOR_LENGTH = 1.0  # of the meaning beside the words, for the margins
 _CHUNK = 1_000
+
+
+class Shape(NamedTuple):
+    """Of the kernel: how fast likeness falls off with meaning, what shared words add to it, how much is smoothed."""
+
+    sharpness: float
+    words: float
+    smoothing: float
+
+
+MANY_A_LABEL = 30
+"""From so many examples a label on, words may be trusted more, since by then most of them have been seen."""
+FEW, MANY = Shape(2.0, 0.5, 0.3), Shape(1.0, 1.0, 0.1)
 
 
 class Learner(Protocol):
@@ -54,9 +64,10 @@ class Kernel:
 
         self._examples = features
         present = np.unique(labels)
+        self._shape = MANY if len(labels) >= MANY_A_LABEL * len(present) else FEW
         wanted = (labels[:, None] == present[None, :]).astype(np.float32)
         likeness = self._likeness(features)
-        likeness[np.diag_indices(len(likeness))] += _SMOOTHING
+        likeness[np.diag_indices(len(likeness))] += self._shape.smoothing
         factor = cho_factor(likeness, overwrite_a=True, check_finite=False)
         self._weights = cho_solve(factor, wanted - wanted.mean(axis=0), check_finite=False)
 
@@ -79,8 +90,8 @@ class Kernel:
         for at in range(0, count, _CHUNK):
             piece = slice(at, min(at + _CHUNK, count))
             cosine = features.meaning[piece] @ self._examples.meaning.T
-            alike[piece] = np.exp(2 * _SHARPNESS * (cosine - 1))
-            alike[piece] += _WORDS_COUNT * (features.words[piece] @ others).toarray()
+            alike[piece] = np.exp(2 * self._shape.sharpness * (cosine - 1))
+            alike[piece] += self._shape.words * (features.words[piece] @ others).toarray()
         return alike
 
 

@@ -133,4 +133,5 @@ def _words(language: str) -> _Words:
                     scores.setdefault(stem(word), scores[word])
     longest_first = sorted(scores, key=lambda word: (-len(word), word))
     pattern = re.compile("|".join(map(re.escape, longest_first)))
-    return _Words(scores, *(frozenset(str(lists[name]).split()) for name in ("turns", "more", "less", "but")), pattern)
+    turns, more, less, but = (frozenset(str(lists[name]).split()) for name in ("turns", "more", "less", "but"))
+    return _Words(scores, turns, more, less, but, pattern)

@@ -39,7 +39,7 @@ class Lexical:
                 tokens.append(vocabulary.setdefault(word, len(vocabulary)))
                 entries.append(entry)
                 counts.append(times)
-        token, times = np.array(tokens, dtype=np.int64), np.array(counts, dtype=np.float32)
+        token, held = np.array(tokens, dtype=np.int64), np.array(counts, dtype=np.float32)
         length = np.array(lengths, dtype=np.float32)
         count = len(lengths)
         held_by = np.bincount(token, minlength=len(vocabulary)).astype(np.float32)
@@ -47,7 +47,7 @@ class Lexical:
         entry_of = np.array(entries, dtype=np.int64)
         average = length.mean() if count and length.any() else 1.0
         damping = _SATURATION * (1 - length_matters + length_matters * length / average)
-        weights = idf[token] * times * (_SATURATION + 1) / (times + damping[entry_of])
+        weights = idf[token] * held * (_SATURATION + 1) / (held + damping[entry_of])
         order = np.argsort(token, kind="stable")
         arrays = {
             "starts": np.concatenate([[0], np.cumsum(held_by)]).astype(np.int64),

@@ -18,6 +18,7 @@ MOST_CHARS = 6_000
 MOST_QUESTION_CHARS = 600
 OTHER_WORDS_COUNT = 0.35
 """How much a word that the question could also have used counts, against one that it does use."""
+_LATIN_COUNTS = 3.0  # within Chinese, Latin letters and digits are codes, models and names: the most telling words
 
 _HAN_RUN = re.compile("[㐀-䶿一-鿿]+")
 _LATIN_RUN = re.compile("[a-z0-9]+")
@@ -43,7 +44,8 @@ def entry_words(text: str) -> list[str]:
 def question_words(text: str) -> dict[str, float]:
     """Words that are asked for, and, counting less, the ways in which the same could be said."""
     text = text[:MOST_QUESTION_CHARS]
-    asked = dict.fromkeys(entry_words(text), 1.0)
+    is_mixed = bool(_HAN_RUN.search(text))
+    asked = {word: _LATIN_COUNTS if is_mixed and word.isascii() else 1.0 for word in entry_words(text)}
     others = {token: OTHER_WORDS_COUNT for token in say_otherwise(fold(text)) if token not in asked}
     return asked | others
 
@@ -62,7 +64,9 @@ def pieces(text: str) -> list[str]:
 
 
 def _question_pieces(text: str) -> dict[str, float]:
-    return {piece: 0.4 if len(piece) == 1 else 1.0 for piece in pieces(text[:MOST_QUESTION_CHARS])}
+    asked = text[:MOST_QUESTION_CHARS]
+    latin = _LATIN_COUNTS if _HAN_RUN.search(asked) else 1.0
+    return {piece: latin if piece.isascii() else 0.4 if len(piece) == 1 else 1.0 for piece in pieces(asked)}
 
 
 def _sounds(text: str) -> list[str]:
