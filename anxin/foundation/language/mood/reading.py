@@ -27,7 +27,7 @@ _FEELINGS: tuple[Feeling, ...] = ("distressed", "angry", "worried")  # the first
 _ENOUGH = 1.0
 _MOST_PER_PATTERN = 2
 _WORDS_COUNT = 2.4
-_RESEMBLANCE_COUNTS = 2.0
+_RESEMBLANCE_COUNTS = 1.6
 _TO_PROBABILITY = 1.6
 
 
