@@ -16,10 +16,11 @@ from django.db import connection
 
 from anxin.domain.cases.models import Case, Closure, Draft
 from anxin.domain.cases.operations import answering, editing, lifecycle
-from anxin.domain.conversations.models import Message
+from anxin.domain.conversations.models import Conversation, InboundMail, Message, Participant
 from anxin.domain.conversations.types import NewFile
 from anxin.domain.customers.models import ContactPoint, Customer, PostalAddress
 from anxin.domain.customers.operations.files import identify
+from anxin.domain.messaging.models import Outgoing
 from anxin.foundation import clock
 from anxin.foundation.actors import SYSTEM
 from anxin.foundation.errors import Conflict, Forbidden, Invalid
@@ -30,7 +31,12 @@ from anxin.foundation.privacy import erasing, queries, registry
 from anxin.foundation.privacy.models import PrivacyRequest
 from anxin.foundation.privacy.operations import holds, requests
 from anxin.foundation.search import queries as index
+from anxin.foundation.spool import store as spool
+from anxin.foundation.spool.types import Envelope
 from tests.cast import receive_case
+from tests.mails import mail, post, returned
+
+__all__ = ["post"]
 
 MARK = "Zqxvmarker"
 PHONE = "13877665544"
@@ -38,7 +44,7 @@ MAIL = "zqxvmarker@example.com"
 
 
 @pytest.fixture
-def person(cast, run_jobs):
+def person(cast, run_jobs, post):
     """Somebody whose every trace carries the mark: file, case, answers, notes, files, changes, notices, drafts, mails."""
     at = clock.now()
     made = identify(phone=PHONE, email=MAIL, name=f"{MARK}王", language="zh-hans", actor=SYSTEM, at=at)
@@ -62,9 +68,37 @@ def person(cast, run_jobs):
     editing.assign(case_id=case.pk, owner_id=cast.colleague_staff.pk, team_id=None, actor=cast.supervisor, at=at)
     Draft.objects.create(case=case, staff=cast.agent_staff, text=f"{MARK} draft", kept_at=at)
     lifecycle.cancel(case_id=case.pk, reason=f"{MARK} 不要了", actor=cast.agent, at=at)
+    write_mails(post, run_jobs)
     log_access(actor=cast.agent, at=at, kind="customer", subject_id=made.pk, what="phone", reason=f"{MARK} calls")
     run_jobs()
     return made
+
+
+def write_mails(post, run_jobs) -> None:
+    """By mail from her: a case that two others read, an answer of somebody else, spam, and a bounce of what we sent her."""
+    sender, theirs = f"{MARK}王 <{MAIL}>", f"{MARK.lower()}-1@example.com"
+    raw = mail(
+        f"{MARK} 来信",
+        sender=sender,
+        subject=f"{MARK} 主题",
+        html=f"<p>{MARK} 来信</p>",
+        files=[(f"{MARK}.txt", "text/plain", f"{MARK} sent along".encode())],
+        Cc="reader@example.org",
+        Message_ID=f"<{theirs}>",
+    )
+    assert post(raw).state == "stored"
+    run_jobs()
+    told = Outgoing.objects.filter(address=MAIL, channel="mail").exclude(message_id="").latest("pk")
+    assert post(mail(f"{MARK} 回复", sender=sender, subject="Re", In_Reply_To=f"<{theirs}>")).reason == "reply"
+    assert post(mail(f"{MARK} 中奖", sender=sender, subject=f"{MARK} 中奖", X_Spam_Flag="YES")).reason == "spam"
+    assert post(returned(MAIL, told.message_id)).reason == "bounce"
+    Participant.objects.create(
+        conversation=Conversation.objects.exclude(email=MAIL).first() or Conversation.objects.latest("pk"),
+        address=MAIL,
+        name=f"{MARK}王",
+        added_at=clock.now(),
+    )
+    run_jobs()
 
 
 def places_with(words: list[str]) -> list[str]:
@@ -121,6 +155,12 @@ def test_nothing_tells_of_an_erased_person_any_more(
     run_jobs()
     before, held = figures(), places_with(words)
     assert {"customers_customer.name", "conversations_message.text", "search_searchdocument.tokens"} <= set(held)
+    assert {
+        "conversations_inboundmail.subject",
+        "conversations_mailcopy.text",
+        "conversations_participant.name",
+    } <= set(held)
+    assert "messaging_deliveryreport.address" in held
     assert files_with(MARK)
     request = ask(cast, person.pk)
     requests.erase(request_id=request.pk, typed=f"#{person.pk}", actor=cast.administrator, at=clock.now())
@@ -136,6 +176,28 @@ def test_nothing_tells_of_an_erased_person_any_more(
     assert other.subject and ContactPoint.objects.filter(customer=customer).count() == 2
 
 
+def test_an_erased_mail_that_comes_again_stays_out(cast, person, post, run_jobs, django_capture_on_commit_callbacks):
+    sent = InboundMail.objects.filter(reason="new_case").latest("pk")
+    raw = store.path_of(sent.raw.sha256).read_bytes()
+    request = ask(cast, person.pk)
+    requests.erase(request_id=request.pk, typed=str(person.pk), actor=cast.administrator, at=clock.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        run_jobs()
+        again = post(raw)
+    assert again.pk == sent.pk and again.raw is None
+    assert files_with(MARK) == []
+
+
+def test_an_accepted_mail_that_waits_is_erased_too(cast, person, run_jobs):
+    hers = spool.keep(mail(f"{MARK} wartet", sender=MAIL), Envelope("imap", clock.now().isoformat()))
+    other = spool.keep(mail("x", sender=f"not-{MAIL}"), Envelope("smtp", clock.now().isoformat(), f"not-{MAIL}"))
+    request = ask(cast, person.pk)
+    requests.erase(request_id=request.pk, typed=str(person.pk), actor=cast.administrator, at=clock.now())
+    erasing.erase(PrivacyRequest.objects.get(pk=request.pk))
+    assert spool.waiting() == [other]
+    assert hers != other
+
+
 def test_an_export_is_one_file_with_everything(cast, person, run_jobs):
     request = ask(cast, person.pk, "export")
     run_jobs()
@@ -145,6 +207,10 @@ def test_an_export_is_one_file_with_everything(cast, person, run_jobs):
         page = archive.read("index.html").decode()
         points = json.loads(archive.read("data/customers/contact_points.json"))
         assert archive.read(f"files/{MARK}.txt").decode() == f"{MARK} in a file"
+        mails = json.loads(archive.read("data/conversations/mails.json"))
+        raw = archive.read(next(each["file"] for each in mails if each["reason"] == "new_case"))
+    assert {each["reason"] for each in mails} == {"new_case", "reply", "spam", "bounce"}
+    assert MAIL.encode() in raw and "data/messaging/delivery_reports.json" in names
     assert {"data/cases/cases.json", "data/conversations/messages.json", "data/customers/person.json"} <= set(names)
     assert f"{MARK} 空调不制冷" in page and f'href="files/{MARK}.txt"' in page
     assert {point["shown"] for point in points} == {PHONE, MAIL}
@@ -161,7 +227,7 @@ def test_nothing_in_the_page_is_executed(cast, person, run_jobs):
 
 def test_a_hold_on_a_case_blocks_the_erasing_of_its_customer(cast, person, run_jobs):
     at = clock.now()
-    case = Case.objects.get(customer=person)
+    case = Case.objects.filter(customer=person).earliest("pk")
     hold = holds.place(
         subject_kind="case", subject_id=case.pk, reason="lawsuit", basis="Art. 53", actor=cast.administrator, at=at
     )

@@ -4,6 +4,7 @@ import test from "node:test";
 import { backoff } from "../lib/backoff";
 import { humanSize, judge } from "../lib/files";
 import { advance, step } from "../lib/keys";
+import { edit } from "../lib/marks";
 import { nextTick, relative } from "../lib/time";
 import { fill } from "../lib/words";
 
@@ -53,3 +54,23 @@ test("sizes read like people say them", () => {
   assert.equal(humanSize(31_457_280), "30 MB");
 });
 test("words are filled by name and unknown names stay visible", () => assert.equal(fill("{a} of {b}", { a: 1 }), "1 of {b}"));
+
+const marked = (mark, value, start, end = start) => {
+  const { from, to, text, ...chosen } = edit(mark, value, start, end);
+  return [value.slice(0, from) + text + value.slice(to), chosen.start, chosen.end];
+};
+test("bold goes around what is chosen, and off again", () => {
+  assert.deepEqual(marked("bold", "请看这里", 2, 4), ["请看**这里**", 4, 6]);
+  assert.deepEqual(marked("bold", "请看**这里**", 4, 6), ["请看这里", 2, 4]);
+  assert.deepEqual(marked("bold", "", 0), ["****", 2, 2]);
+});
+test("every chosen line becomes a point of the list, and a line again", () => {
+  assert.deepEqual(marked("list", "a\nbc\nd", 2, 6), ["a\n- bc\n- d", 2, 10]);
+  assert.deepEqual(marked("list", "- a\n- b", 0, 7), ["a\nb", 0, 3]);
+  assert.deepEqual(marked("list", "a", 1), ["- a", 3, 3]);
+});
+test("a link waits for what is missing, its words or its address", () => {
+  assert.deepEqual(marked("link", "说明书", 0, 3), ["[说明书](https://)", 14, 14]);
+  assert.deepEqual(marked("link", "https://a.example", 0, 17), ["[](https://a.example)", 1, 1]);
+  assert.deepEqual(marked("link", "", 0), ["[](https://)", 1, 1]);
+});

@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
+STARTS_WITHIN_SECONDS = 240.0  # with every table to make, on a machine that has more to do
+
 
 def free_port() -> int:
     """A port nobody listens on just now."""
@@ -51,15 +53,21 @@ class Server:
         """Start and wait until it answers."""
         command = [sys.executable, "-m", "anxin.surfaces.cli", "serve", "--port", str(self.port)]
         self._process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stdout=self._log, stderr=self._log)
-        for _try in range(900):
+        end = time.monotonic() + STARTS_WITHIN_SECONDS
+        while time.monotonic() < end and self._process.poll() is None:
             try:
-                with urllib.request.urlopen(f"{self.url}/health", timeout=2):
+                with urllib.request.urlopen(f"{self.url}/health", timeout=5):
                     return
             except OSError:
-                if self._process.poll() is not None:
-                    break
                 time.sleep(0.1)
+        self.kill()  # nobody else would: a fixture that fails is not torn down
         raise RuntimeError("the server did not start:\n" + Path(self._log.name).read_text()[-4000:])
+
+    @property
+    def process_id(self) -> int:
+        """Of the server that runs."""
+        assert self._process is not None
+        return self._process.pid
 
     def kill(self) -> None:
         """SIGKILL: no chance to tidy up."""

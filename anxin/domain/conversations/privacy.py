@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from anxin.domain.conversations import mail_privacy
 from anxin.domain.conversations.models import Attachment, Conversation, Message
 from anxin.foundation.actors import Actor
 from anxin.foundation.files.operations import drop
@@ -53,15 +54,20 @@ def export(person_id: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for each in message.attachments.all():
             file = FileRef(each.file_id, each.name)
             yield "attachments", {"conversation": message.conversation_id, "name": each.name, "file": file}
+    yield from mail_privacy.export(ids, mail_privacy.addresses_of(person_id))
 
 
 def erase(person_id: int, actor: Actor, at: datetime) -> int:
-    """Blank texts, names and addresses; let the files go nobody else attaches."""
+    """Blank texts, names and addresses, what she wrote into other people's threads too; let the files go nobody else attaches."""
     ids = list(_hers(person_id).values_list("pk", flat=True))
-    messages = Message.objects.filter(conversation_id__in=ids)
-    attached = Attachment.objects.filter(message__conversation_id__in=ids)
+    addresses = mail_privacy.addresses_of(person_id)
+    elsewhere = list(mail_privacy.written_by(addresses).values_list("message_id", flat=True))
+    messages = Message.objects.filter(Q(conversation_id__in=ids) | Q(pk__in=elsewhere))
+    attached = Attachment.objects.filter(message__in=messages)
     files = set(attached.values_list("file_id", flat=True))
-    count = attached.delete()[0]
+    in_mails, raw_files = mail_privacy.erase(ids, addresses, at)
+    files |= raw_files
+    count = in_mails + attached.delete()[0]
     drop(files)
     count += messages.filter(author_kind=Message.Author.CUSTOMER).update(author_name="")
     count += messages.update(text="")
@@ -72,7 +78,15 @@ register(
     Part(
         key="conversations",
         label=_("Conversations"),
-        models=("conversations.Attachment", "conversations.Conversation", "conversations.Message"),
+        models=(
+            "conversations.Attachment",
+            "conversations.Conversation",
+            "conversations.InboundMail",
+            "conversations.MailCopy",
+            "conversations.MentionedMail",
+            "conversations.Message",
+            "conversations.Participant",
+        ),
         export=export,
         erase=erase,
         order=40,

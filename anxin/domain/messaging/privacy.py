@@ -9,11 +9,24 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from anxin.domain.messaging.models import Attempt, Outgoing, OutgoingFile, Suppression
+from anxin.domain.messaging.models import Attempt, DeliveryReport, DomainPause, Outgoing, OutgoingFile, Suppression
 from anxin.foundation.actors import Actor
 from anxin.foundation.files.operations import drop
 from anxin.foundation.privacy.registry import Part, declare_free, register, subjects_of, traces_of
 
+# What of a mail tells of her, and what is left of it.
+_BLANK = {
+    "address": "",
+    "subject": "",
+    "body": "",
+    "error": "",
+    "message_id": "",
+    "in_reply_to": "",
+    "references": "",
+    "cc": [],
+    "reply_to": "",
+    "unsubscribe_url": "",
+}
 _NOT_GONE = (Outgoing.State.HELD, Outgoing.State.WAITING, Outgoing.State.UNCONFIGURED)
 
 
@@ -29,19 +42,44 @@ def export(person_id: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
     rows = Outgoing.objects.filter(_about(person_id), is_secret=False).order_by("pk")
     for row in rows.values("channel", "address", "subject", "body", "created_at", "sent_at"):
         yield "outgoing", row
+    reports = DeliveryReport.objects.filter(_reported(person_id)).order_by("pk")
+    for row in reports.values("kind", "address", "status", "code", "reason", "diagnosis", "at"):
+        yield "delivery_reports", row
+
+
+def _reported(person_id: int) -> Q:
+    return Q(address__in=_addresses(person_id)) | Q(outgoing__in=Outgoing.objects.filter(_about(person_id)))
+
+
+def _addresses(person_id: int) -> list[str]:
+    return sorted({each.lower() for each in traces_of(person_id) if "@" in each})
 
 
 def erase(person_id: int, actor: Actor, at: datetime) -> int:
     """Blank what was sent; what has not left yet never leaves."""
     hers = list(Outgoing.objects.filter(_about(person_id)).values_list("pk", flat=True))
     Outgoing.objects.filter(pk__in=hers, state__in=_NOT_GONE).update(state=Outgoing.State.RECALLED)
-    count = Outgoing.objects.filter(pk__in=hers).update(address="", subject="", body="", error="", message_id="")
+    reports = DeliveryReport.objects.filter(Q(outgoing_id__in=hers) | Q(address__in=_addresses(person_id)))
+    count = reports.update(address="", diagnosis="")
+    count += Outgoing.objects.filter(pk__in=hers).update(**_BLANK)
     count += Attempt.objects.filter(outgoing_id__in=hers).update(answer="")
     attached = OutgoingFile.objects.filter(outgoing_id__in=hers)
     files = set(attached.values_list("file_id", flat=True))
     count += attached.delete()[0]
     drop(files)
+    for address in _addresses(person_id):
+        count += _forget_elsewhere(address)
     return count + Suppression.objects.filter(address__in=[each.lower() for each in traces_of(person_id)]).delete()[0]
+
+
+def _forget_elsewhere(address: str) -> int:
+    """Out of copies of other people's mails, and of what her mail server said last."""
+    count = 0
+    for row in Outgoing.objects.filter(cc__icontains=address).only("pk", "cc"):
+        row.cc = [each for each in row.cc if str(each.get("address", "")).lower() != address]
+        row.save(update_fields=["cc"])
+        count += 1
+    return count + DomainPause.objects.filter(answer__icontains=address).update(answer="")
 
 
 register(
@@ -50,6 +88,8 @@ register(
         label=_("Mail and messages"),
         models=(
             "messaging.Attempt",
+            "messaging.DeliveryReport",
+            "messaging.DomainPause",
             "messaging.Outgoing",
             "messaging.OutgoingFile",
             "messaging.Suppression",
@@ -59,4 +99,7 @@ register(
         order=20,
     )
 )
-declare_free(("messaging.MailAccount", "messaging.TextOverride"), "accounts and wordings of the house")
+declare_free(
+    ("messaging.DkimKey", "messaging.MailAccount", "messaging.Mailbox", "messaging.TextOverride"),
+    "accounts, keys and wordings of the house",
+)

@@ -102,6 +102,18 @@ def taken(sha256: str) -> Iterator[Entry | None]:
         yield _entry(sha256) if _path(sha256, _MAIL).exists() else None
 
 
+def first_lines(path: Path) -> tuple[str, str]:
+    """From and Subject as written, undecoded where they need it: enough to recognise a mail nobody could read."""
+    with path.open("rb") as file:
+        head = file.read(16_384).replace(b"\r\n", b"\n").partition(b"\n\n")[0].decode("utf-8", "replace")
+    found = {"from": "", "subject": ""}
+    for line in head.splitlines():
+        name, _colon, value = line.partition(":")
+        if name.lower() in found and not found[name.lower()]:
+            found[name.lower()] = value.strip()
+    return found["from"], found["subject"]
+
+
 def begin_try(sha256: str) -> int:
     """Note that storing begins, before anything can go wrong; returns the number of this try."""
     with _path(sha256, _TRIES).open("ab") as file:

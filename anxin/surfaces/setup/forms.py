@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.accounts.queries import is_setup_code
+from anxin.domain.messaging.operations.mailboxes import Access
 from anxin.surfaces.kit import zones
 from anxin.surfaces.kit.forms import MIB, FilesField, Form
 from anxin.surfaces.kit.weeks import DAYS
@@ -106,7 +107,7 @@ class FirstRunForm(Form):
 
 
 class MailForm(Form):
-    """An SMTP account."""
+    """An SMTP account, and from where what is written to its address is fetched, if it is."""
 
     host = forms.CharField(label=_("Mail server"), max_length=200, help_text=_("For example smtp.example.com."))
     port = forms.IntegerField(label=_("Port"), initial=587, min_value=1, max_value=65535)
@@ -127,3 +128,33 @@ class MailForm(Form):
     )
     from_name = forms.CharField(label=_("Sender's name"), max_length=100, required=False)
     from_address = forms.EmailField(label=_("Sender's address"), max_length=254)
+    imap_host = forms.CharField(
+        label=_("Incoming mail server (IMAP)"),
+        max_length=200,
+        required=False,
+        help_text=_("For example imap.example.com. Empty: no mail is fetched for now."),
+    )
+    imap_port = forms.IntegerField(label=_("Port"), initial=993, min_value=1, max_value=65535, required=False)
+    imap_security = forms.ChoiceField(
+        label=_("Encryption"),
+        choices=(("tls", "TLS"), ("starttls", "STARTTLS"), ("none", _("not encrypted"))),
+        initial="tls",
+        required=False,
+    )
+
+    def account(self) -> dict[str, Any]:
+        """What leaves by, as the operation wants it."""
+        return {name: value for name, value in self.cleaned_data.items() if not name.startswith("imap_")}
+
+    def access(self) -> Access | None:
+        """How mail is fetched: with the name and password it leaves with; None when it is not."""
+        data = self.cleaned_data
+        if not data["imap_host"].strip():
+            return None
+        return Access(
+            host=data["imap_host"].strip(),
+            port=data["imap_port"] or 993,
+            security=data["imap_security"] or "tls",
+            username=data["username"] or data["from_address"],
+            password=data["password"],
+        )

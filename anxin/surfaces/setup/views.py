@@ -13,9 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from anxin.domain.accounts.operations.setup import AlreadySetUp, set_up
-from anxin.domain.accounts.queries import installation
+from anxin.domain.accounts.queries import brands, installation
 from anxin.domain.messaging.operations.accounts import save as save_mail_account
+from anxin.domain.messaging.operations.mailboxes import save as save_mailbox
 from anxin.foundation import clock
+from anxin.foundation.actors import Actor
 from anxin.foundation.errors import Invalid, NotFound, Refusal
 from anxin.foundation.files.operations import accept
 from anxin.surfaces.kit import first_run
@@ -27,6 +29,9 @@ from anxin.surfaces.kit.toasts import toast
 from anxin.surfaces.setup.forms import PICTURES, FirstRunForm, MailForm
 
 _HERE = {"127.0.0.1", "::1"}
+# What a new mail is until somebody says otherwise in the settings.
+_TYPE_OF_MAIL = "consultation"
+_MAILBOX_FIELDS = {"address": "from_address", "host": "imap_host", "port": "imap_port"}
 _LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]"}
 
 
@@ -65,7 +70,7 @@ def mail(request: HttpRequest) -> HttpResponse:
         return _finish(request)
     if request.method == "POST" and form.is_valid():
         try:
-            save_mail_account(brand_id=None, **form.cleaned_data, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]
+            _connect_mail(form, request.actor)  # type: ignore[attr-defined]
         except Refusal as refusal:
             form.add_refusal(refusal)
         else:
@@ -106,6 +111,28 @@ def _set_up(form: FirstRunForm) -> Any:
         password=data["password"],
         at=at,
     )
+
+
+@transaction.atomic
+def _connect_mail(form: MailForm, actor: Actor) -> None:
+    """The way out, and the mailbox where one is named: both or none, so that a refused one is asked again with the other."""
+    at = clock.now()
+    save_mail_account(brand_id=None, **form.account(), actor=actor, at=at)
+    access = form.access()
+    if access is None:
+        return
+    try:
+        save_mailbox(
+            brand_id=brands(actor, "settings.messaging")[0].pk,
+            address=form.cleaned_data["from_address"],
+            type_code=_TYPE_OF_MAIL,
+            via="fetched",
+            access=access,
+            actor=actor,
+            at=at,
+        )
+    except Invalid as refusal:
+        raise Invalid(refusal.message, field=_MAILBOX_FIELDS.get(refusal.field or "", refusal.field)) from refusal
 
 
 def _finish(request: HttpRequest) -> HttpResponse:

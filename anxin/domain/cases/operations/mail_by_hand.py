@@ -60,6 +60,8 @@ def retry(*, inbound_id: int, actor: Actor, at: datetime) -> InboundMail:
 
 def arriving(row: InboundMail) -> Arriving:
     """The mail of a row, read from the raw file that was kept. Raises NotFound when that is gone."""
+    if row.raw is None:
+        raise NotFound
     try:
         raw = store.path_of(row.raw.sha256).read_bytes()
     except FileNotFoundError as error:

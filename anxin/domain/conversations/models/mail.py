@@ -59,7 +59,8 @@ class Participant(models.Model):
 class InboundMail(models.Model):
     """One accepted mail and what was decided about it, so that none is lost unseen. `detail` is for staff, in no language of ours.
 
-    `mail_id` is its Message-ID without angle brackets.
+    `mail_id` is its Message-ID without angle brackets. The row of an erased person keeps the hash of the content and no content: brought in
+    again, the mail is known and stays out.
     """
 
     State = Arrived
@@ -76,7 +77,7 @@ class InboundMail(models.Model):
     # The same mail by two ways (copies to two of our addresses) differs in its envelope only.
     fingerprint = models.CharField(max_length=64, blank=True)
     size_bytes = models.BigIntegerField()
-    raw = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    raw = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=Arrived.choices)
     reason = models.CharField(max_length=20)
     detail = models.TextField(blank=True)

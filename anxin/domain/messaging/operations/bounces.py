@@ -27,7 +27,9 @@ def note_returned(returned: Iterable[Returned], *, mail_id: str, recipients: Ite
     outgoing = _outgoing(mail_id, recipients)
     told = []
     for one in returned:
-        told.append(f"{one.recipient or '?'}: {one.status} {one.reason} {one.diagnosis}".strip())
+        told.append(
+            f"{one.recipient or (outgoing.address if outgoing else '?')}: {one.status} {one.reason} {one.diagnosis}".strip()
+        )
         _note(one, outgoing, at)
     return "\n".join(told[:20])
 
@@ -41,7 +43,7 @@ def note_complaint(*, mail_id: str, recipients: Iterable[str], at: datetime) -> 
         outgoing=outgoing, kind=DeliveryReport.Kind.COMPLAINED, address=outgoing.address.lower(), at=at
     )
     _hold_back(outgoing.address, COMPLAINED, "spam complaint", at)
-    return outgoing.message_id
+    return f"{outgoing.address}: {outgoing.message_id}"
 
 
 def _note(one: Returned, outgoing: Outgoing | None, at: datetime) -> None:

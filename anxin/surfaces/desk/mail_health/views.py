@@ -115,9 +115,9 @@ def mail(request: HttpRequest, inbound_id: int) -> HttpResponse:
     context = {
         **shown,
         "detail": policies.shown_words(row.detail, actor=request.actor, brand_id=row.brand_id),  # type: ignore[attr-defined]
-        "may_make_case": row.message_id is None,
-        "may_retry": row.state == Arrived.SET_ASIDE,
-        "may_reveal": _may_reveal(request, row),
+        "may_make_case": row.message_id is None and row.raw_id is not None,
+        "may_retry": row.state == Arrived.SET_ASIDE and row.raw_id is not None,
+        "may_reveal": row.raw_id is not None and _may_reveal(request, row),
     }
     return render_page(request, "desk/mail_health/mail.html", context)
 
@@ -126,7 +126,7 @@ def mail(request: HttpRequest, inbound_id: int) -> HttpResponse:
 def source(request: HttpRequest, inbound_id: int) -> HttpResponse:
     """The raw mail as a download; it holds every address in full."""
     row = _find(request, inbound_id)
-    if not _may_reveal(request, row):
+    if row.raw is None or not _may_reveal(request, row):
         raise NotFound
     log_access(actor=request.actor, at=clock.now(), kind="inbound_mail", subject_id=row.pk, what="mail source")  # type: ignore[attr-defined]
     try:

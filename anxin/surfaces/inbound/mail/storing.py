@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from anxin.domain.cases.operations import mailing
 from anxin.domain.cases.types import Arriving
+from anxin.domain.conversations.queries import find_arrived
 from anxin.foundation.files.operations import adopt
 from anxin.foundation.mail.reading import read
+from anxin.foundation.spool.store import first_lines
 from anxin.foundation.spool.types import Entry, Envelope
 
 MEDIA_TYPE = "message/rfc822"
 
 
 def store_mail(entry: Entry, *, at: datetime) -> None:
-    """Keep the raw mail, read it, decide, store. Raises whatever reading or storing raises."""
+    """Keep the raw mail, read it, decide, store. Raises whatever reading or storing raises.
+
+    One that came before is not kept again: its sender may have been erased since.
+    """
+    if find_arrived(entry.sha256) is not None:
+        return
     arriving = Arriving(
         sha256=entry.sha256,
         size_bytes=entry.size_bytes,
@@ -28,7 +34,9 @@ def store_mail(entry: Entry, *, at: datetime) -> None:
 
 def set_aside(entry: Entry, why: str, *, at: datetime) -> None:
     """Keep a mail that cannot be read or stored where people see it; reads no more of it than its first lines."""
-    sender, subject = _first_lines(entry.path)
+    if find_arrived(entry.sha256) is not None:
+        return
+    sender, subject = first_lines(entry.path)
     mailing.set_aside(
         sha256=entry.sha256,
         size_bytes=entry.size_bytes,
@@ -53,15 +61,3 @@ def arrived_at(envelope: Envelope, at: datetime) -> datetime:
 
 def _raw(entry: Entry, at: datetime) -> int:
     return adopt(source=entry.path, sha256=entry.sha256, size_bytes=entry.size_bytes, media_type=MEDIA_TYPE, at=at).pk
-
-
-def _first_lines(path: Path) -> tuple[str, str]:
-    """From and Subject as written, undecoded where they need it: enough to recognise a mail nobody could read."""
-    with path.open("rb") as file:
-        head = file.read(16_384).decode("utf-8", "replace").partition("\n\n")[0]
-    found = {"from": "", "subject": ""}
-    for line in head.splitlines():
-        name, _colon, value = line.partition(":")
-        if name.lower() in found and not found[name.lower()]:
-            found[name.lower()] = value.strip()
-    return found["from"], found["subject"]

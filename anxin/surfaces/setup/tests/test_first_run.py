@@ -11,7 +11,7 @@ from PIL import Image
 from anxin.domain.accounts.models import Brand, Installation, Staff
 from anxin.domain.accounts.operations.setup import AlreadySetUp, set_up
 from anxin.domain.accounts.queries import actor_of, setup_code
-from anxin.domain.messaging.models import MailAccount
+from anxin.domain.messaging.models import MailAccount, Mailbox
 from anxin.foundation.events.models import Change, Event
 from tests.cast import AT
 
@@ -121,6 +121,34 @@ def test_mail_may_be_set_up_or_left_for_later(here):
     assert here.post("/setup/mail/", data)["Location"] == "/desk/"
     assert "geheim-77" not in MailAccount.objects.get().sealed_password
     assert here.get("/setup/mail/").status_code == 404
+
+
+def test_the_mail_server_may_bring_mail_too(here):
+    Installation.objects.create(pk=1, requires_second_factor=False)
+    here.post("/setup/", GIVEN)
+    data = {
+        "host": "smtp.anran.example",
+        "port": "587",
+        "security": "starttls",
+        "from_address": "service@anran.example",
+        "imap_host": "imap anran",
+    }
+    refused = here.post("/setup/mail/", {**data, "password": "geheim-77"})
+    assert refused.status_code == 422 and refused.context["form"].errors["imap_host"]
+    refused = here.post("/setup/mail/", {**data, "imap_host": "imap.anran.example"})
+    assert refused.status_code == 422 and refused.context["form"].errors["password"]
+    assert not MailAccount.objects.exists() and not Mailbox.objects.exists()
+    data |= {"imap_host": "imap.anran.example", "password": "geheim-77"}
+    assert here.post("/setup/mail/", data)["Location"] == "/desk/"
+    mailbox = Mailbox.objects.get()
+    assert (mailbox.address, mailbox.host, mailbox.port, mailbox.security, mailbox.username) == (
+        "service@anran.example",
+        "imap.anran.example",
+        993,
+        "tls",
+        "service@anran.example",
+    )
+    assert mailbox.is_fetched and "geheim-77" not in mailbox.sealed_password
 
 
 def test_no_password_or_secret_gets_into_events(here):
