@@ -5,6 +5,7 @@ from anxin.foundation.privacy.registry import declare_free
 declare_free(
     (
         "calendars.Calendar",
+        "calendars.CalendarHold",
         "calendars.CalendarOwner",
         "calendars.CalendarVersion",
         "calendars.HolidayDay",

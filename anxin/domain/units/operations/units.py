@@ -87,13 +87,14 @@ def record_unit(
 
 
 def find_known(brand_id: int, serial: str, *, source: str = "", external_id: str = "") -> Unit | None:
-    """The unit with that id in `source`, else with that serial number in any spelling."""
+    """The unit with that id in `source`, else with that serial number in any spelling; of merged ones the kept."""
     if source and external_id:
         found = Unit.objects.filter(source=source, external_id=external_id, brand_id=brand_id).first()
         if found is not None:
-            return found
+            return found.merged_into or found
     key = spelling(serial)
-    return Unit.objects.filter(brand_id=brand_id, serial_key=key).exclude(serial="").first() if key else None
+    found = Unit.objects.filter(brand_id=brand_id, serial_key=key).exclude(serial="").first() if key else None
+    return (found.merged_into or found) if found else None
 
 
 def locked(unit_id: int) -> Unit:
