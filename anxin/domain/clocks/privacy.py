@@ -6,10 +6,12 @@ declare_free(("clocks.Clock",), "ids, and a title its owner changes when it is e
 declare_free(
     (
         "clocks.Policy",
+        "clocks.PolicyPreview",
         "clocks.PolicyVersion",
         "clocks.Renegotiation",
         "clocks.Segment",
         "clocks.StepFired",
+        "clocks.Telling",
         "clocks.WaitingWarning",
     ),
     "rules, times and ids",

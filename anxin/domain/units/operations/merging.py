@@ -22,7 +22,9 @@ from anxin.foundation.merging.models import Merge
 
 WHY_NOT = {
     "brand": _("These are machines of two brands."),
-    "serial": _("Each has a serial number of its own, so these are two machines. If one number is a mistake, correct it first."),
+    "serial": _(
+        "Each has a serial number of its own, so these are two machines. If one number is a mistake, correct it first."
+    ),
     "model": _("These are machines of two models. If one of them is a mistake, correct it first."),
     "direction": _("Please keep the file that has the serial number."),
 }

@@ -31,7 +31,11 @@ def test_owners_and_repairs_follow_and_facts_nobody_knew_are_lent(cast, unit, se
     unit.refresh_from_db()
     assert [each.name for each in queries.current_owners(unit)] == ["王秀兰"]
     assert [each.problem for each in queries.episodes(unit)] == ["漏水"]
-    assert (unit.installed_date, unit.seller, unit.sold_date) == (dt.date(2025, 5, 9), "西湖家电城", dt.date(2025, 5, 1))
+    assert (unit.installed_date, unit.seller, unit.sold_date) == (
+        dt.date(2025, 5, 9),
+        "西湖家电城",
+        dt.date(2025, 5, 1),
+    )
 
 
 def test_two_repairs_written_down_by_hand_are_both_kept(cast, unit, second):
