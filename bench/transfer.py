@@ -1,4 +1,4 @@
-"""What bringing in and taking out takes: `python -m bench.transfer [CUSTOMERS] [CASES] [EXPORTED_ROWS]` (on an empty ANXIN_DATA or ANXIN_DATABASE_URL).
+"""What bringing in and taking out takes: `python -m bench.transfer [CUSTOMERS] [UNITS] [CASES] [EXPORTED_ROWS]` (on an empty ANXIN_DATA or ANXIN_DATABASE_URL).
 
 Prints seconds and rows a second of check, load and undo, and seconds and peak memory of writing a million rows in each form.
 """
@@ -26,17 +26,19 @@ from anxin.foundation.transfer.writing.formats import FORMATS, table  # noqa: E4
 from tests.journeys import old_system  # noqa: E402
 
 
-def main(customers: int, cases: int, exported: int) -> None:
+def main(customers: int, units: int, cases: int, exported: int) -> None:
     """Export first: the peak of memory only ever grows."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         for format in FORMATS:
             _write(place / f"table.{format}", format, exported)
         brand = Brand.objects.create(code=f"bench-{time.time_ns()}", names={"en": "Bench"})
-        people, past = place / "people.xlsx", place / "cases.json"
+        people, machines, past = place / "people.xlsx", place / "units.csv", place / "cases.json"
         old_system.customers(people, customers, 13)
+        old_system.units(machines, units, customers - 13, 13)
         old_system.cases(past, cases, customers - 13, 0)
-        made = [_bring(brand.pk, "customers", people), _bring(brand.pk, "cases", past)]
+        files = {"customers": people, "units": machines, "cases": past}
+        made = [_bring(brand.pk, importer, path) for importer, path in files.items()]
         for run in reversed(made):
             runs.undo(run_id=run.pk, actor=SYSTEM, at=clock.now())
             _timed(f"undo {run.importer}", run.new_objects, lambda run=run: undoing.undo(run.pk))
@@ -91,4 +93,4 @@ def _peak() -> float:
 
 
 if __name__ == "__main__":
-    main(*(int(given) for given in [*sys.argv[1:], *("20000", "5000", "1000000")[len(sys.argv) - 1 :]]))
+    main(*(int(given) for given in [*sys.argv[1:], *("20000", "30000", "5000", "1000000")[len(sys.argv) - 1 :]]))

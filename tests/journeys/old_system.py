@@ -1,4 +1,4 @@
-"""The export of an invented old system: customers as XLSX, past cases with their conversations as JSON, more messages as CSV; some rows are wrong."""
+"""The export of an invented old system: customers as XLSX, units as CSV, past cases with their conversations as JSON, more messages as CSV; some rows are wrong."""
 
 from __future__ import annotations
 
@@ -26,6 +26,17 @@ def customers(path: Path, count: int, wrong: int) -> None:
         row = [f"C{n}", name(n), phone, f"c{n}@example.com", "浙江省", "杭州市", f"文三路 {n} 号", "2021年5月3日"]
         sheet.append(row)
     book.save(path)
+
+
+def units(path: Path, count: int, people: int, wrong: int) -> None:
+    """A CSV in UTF-8; owners by phone, the last `wrong` rows have impossible ones."""
+    lines = ["序列号,批次,生产日期,销售日期,经销商,手机号,客户姓名"]
+    for n in range(count):
+        phone = 13_000_000_000 + n % people if n < count - wrong else 123
+        lines.append(
+            f"SN{n:07},2305{'AB'[n % 2]},2023-05-04,2023-06-{n % 28 + 1:02},西湖家电城,{phone},{name(n % people)}"
+        )
+    path.write_text("\n".join(lines), encoding="utf-8")
 
 
 def cases(path: Path, count: int, people: int, wrong: int) -> None:

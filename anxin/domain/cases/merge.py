@@ -1,4 +1,4 @@
-"""What of cases follows when two customer files are merged: the cases, with their search documents and the facts their clocks were set by."""
+"""What of cases follows when two files of a customer or of a machine are merged: the cases, with their search documents and the facts their clocks were set by."""
 
 from __future__ import annotations
 
@@ -21,4 +21,7 @@ def _moved(case_ids: Sequence[int], _gone_id: int, _kept_id: int, actor: Actor, 
             changed(case, actor=actor, at=at)
 
 
-register(Follower("customer", "cases.Case", "customer", _("Cases"), moved=_moved, order=50))
+register(
+    Follower("customer", "cases.Case", "customer", _("Cases"), moved=_moved, order=50),
+    Follower("unit", "cases.Case", "unit", _("Cases"), moved=_moved, order=50),
+)

@@ -8,11 +8,12 @@ from anxin.domain.accounts.events import StaffLeft
 from anxin.domain.cases import events
 from anxin.domain.cases.events import AnswerUndelivered, CaseAnswered
 from anxin.domain.cases.models import Case, CaseMessage
-from anxin.domain.cases.operations import clocking
+from anxin.domain.cases.operations import claims, clocking
 from anxin.domain.cases.operations.releasing import release_all
 from anxin.domain.cases.operations.searching import index_case
 from anxin.domain.conversations.events import MessageSent, MessageUndelivered
 from anxin.domain.messaging.events import OutgoingFailed, OutgoingSent
+from anxin.domain.units.events import ClaimDecided
 from anxin.domain.workforce.operations.notices import notify
 from anxin.foundation import live
 from anxin.foundation.actors import Actor
@@ -99,6 +100,11 @@ def hand_clocks_over(event: events.CaseAssigned, actor: Actor, at: datetime) -> 
     clocking.handed_over(_case(event.case_id), actor=actor, at=at)
 
 
+def tell_claimant(event: ClaimDecided, actor: Actor, at: datetime) -> None:
+    """Who asked to take a unit over reads what was decided."""
+    claims.tell_claimant(claim_id=event.claim_id, state=event.state, at=at)
+
+
 def _case(case_id: int) -> Case:
     return Case.objects.select_related("type", "model").get(pk=case_id)
 
@@ -131,6 +137,7 @@ NOW = {
     events.CaseAssigned: [hand_clocks_over],
 }
 LATER = {
+    ClaimDecided: [tell_claimant],
     events.CaseOpened: [make_findable],
     events.CustomerWrote: [make_findable],
     events.CaseAnswered: [make_findable],

@@ -12,6 +12,14 @@ _COMMON = {
     "hotline": "400-000-0000",
 }
 
+_CLAIM = {
+    "brand": "安然电器",
+    "product": "静眠 1.5 匹",
+    "answer": "发票上的名字和您登记的不一致，请补一张照片。",
+    "link": "https://service.example/u/7K3MQ…",
+    "hotline": "400-000-0000",
+}
+
 register(
     Text(
         id="cases.received",
@@ -54,5 +62,38 @@ register(
             "en": "{answer}\n\n{name}\n{brand}\n\nSee the whole conversation or reply:\n{link}",
         },
         is_automatic=False,
+    ),
+    Text(
+        id="units.claim_approved",
+        when=_("when somebody's request to take a unit over was approved"),
+        variables=_CLAIM,
+        subjects={"zh-hans": "过户已通过：{product}", "en": "It is yours now: {product}"},
+        bodies={
+            "zh-hans": "您好，\n\n您的过户申请已经通过，{product} 现在登记在您名下。{answer}\n\n机器资料和报修入口：\n{link}\n\n{brand} {hotline}",
+            "en": "Hello,\n\nYour request was approved: {product} is registered to you now. {answer}\n\n"
+            "Its page, and how to ask for help:\n{link}\n\n{brand} {hotline}",
+        },
+    ),
+    Text(
+        id="units.claim_refused",
+        when=_("when somebody's request to take a unit over was refused"),
+        variables=_CLAIM,
+        subjects={"zh-hans": "过户申请未通过：{product}", "en": "We could not register it to you: {product}"},
+        bodies={
+            "zh-hans": "您好，\n\n您对 {product} 的过户申请没有通过。原因：{answer}\n\n您可以补充材料后重新申请：\n{link}\n\n{brand} {hotline}",
+            "en": "Hello,\n\nWe could not register {product} to you. {answer}\n\n"
+            "You can ask again with more evidence:\n{link}\n\n{brand} {hotline}",
+        },
+    ),
+    Text(
+        id="units.claim_undone",
+        when=_("when an approved request to take a unit over was taken back"),
+        variables=_CLAIM,
+        subjects={"zh-hans": "过户已撤回：{product}", "en": "Registration taken back: {product}"},
+        bodies={
+            "zh-hans": "您好，\n\n{product} 的过户登记已经撤回，目前不在您名下。如有疑问，请联系我们：{hotline}\n\n{link}\n\n{brand}",
+            "en": "Hello,\n\nThe registration of {product} to you was taken back. If you have questions, please call us: {hotline}\n\n"
+            "{link}\n\n{brand}",
+        },
     ),
 )

@@ -1,4 +1,4 @@
-"""What follows when two customer files become one: her orders."""
+"""What follows when two customer files become one: her orders; and when two files of one machine do: the lines that sold it."""
 
 from __future__ import annotations
 
@@ -6,4 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.foundation.merging.registry import Follower, register
 
-register(Follower("customer", "purchases.Purchase", "customer", _("Purchases"), order=25))
+register(
+    Follower("customer", "purchases.Purchase", "customer", _("Purchases"), order=25),
+    Follower("unit", "purchases.PurchaseLine", "unit", _("Purchases"), order=25),
+)

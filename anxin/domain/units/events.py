@@ -124,6 +124,28 @@ class UnitNoted(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnitsMerged(DomainEvent):
+    """Two files of one machine became one."""
+
+    SUBJECTS = {"unit": "unit_ids"}
+    unit_ids: list[int]
+    kept_id: int
+    gone_id: int
+    merge_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitsParted(DomainEvent):
+    """A merge of two files was undone."""
+
+    SUBJECTS = {"unit": "unit_ids"}
+    unit_ids: list[int]
+    kept_id: int
+    gone_id: int
+    merge_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class LabelsAsked(DomainEvent):
     """Labels of units are to be printed."""
 

@@ -32,9 +32,11 @@ def claim_path(claim: OwnershipClaim) -> str:
 
 
 def find_by_code(code: str) -> Unit | None:
-    """The unit with that public code, as typed; None when there is none."""
+    """The unit with that public code, as typed (the kept one, when it was merged); None when there is none."""
     shown = ("brand__calendar", "brand__logo", "model__line", "model__picture", "firmware")
-    return Unit.objects.select_related(*shown).filter(code=read_code(code)).first()
+    rows = Unit.objects.select_related(*shown)
+    found = rows.filter(code=read_code(code)).first()
+    return rows.get(pk=found.merged_into_id) if found and found.merged_into_id else found
 
 
 def find_ownership(unit: Unit, token: str) -> Ownership | None:

@@ -13,7 +13,8 @@ COLUMNS = {"brand": "brand_id", "outlet": "outlet_id", "region": "outlet__region
 
 
 def visible(rows: QuerySet[Unit], actor: Actor) -> QuerySet[Unit]:
-    """The units `actor` may see: staff by their grants, a customer those she has now."""
+    """The units `actor` may see: staff by their grants, a customer those she has now. Aliases are left out."""
+    rows = rows.filter(merged_into=None)
     if actor.kind == "customer":
         return rows.filter(ownerships__customer_id=actor.id, ownerships__until_at=None).distinct()
     return accounts.within(rows, actor, "units.view", COLUMNS)

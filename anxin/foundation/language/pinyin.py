@@ -19,7 +19,7 @@ _MOST_READINGS = 4
 _LONGEST = 12
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=65_536)
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
     """The likeliest readings of a Chinese name, syllable by syllable, the best first: 曾乐 → (zeng, le), (zeng, yue). Empty for other names."""
     han = "".join(letter for letter in fold(name) if "㐀" <= letter <= "鿿")[:_LONGEST]

@@ -124,24 +124,27 @@ def _doubled(follower: Follower, gone_id: int, kept_id: int) -> int:
 def _alike(follower: Follower, rows: QuerySet[Any], owner_id: int) -> set[int]:
     """Of `rows`, those that `owner_id` could not have: it has one that is unique alike, or would come to be related to itself."""
     found: set[int] = set()
-    for names in _unique_with(follower):
+    for names, where in _unique_with(follower):
         others = [name for name in names if name != follower.field]
-        held = set(_rows(follower).filter(**{follower.field: owner_id}).values_list(*others or ["pk"]))
+        held = set(_rows(follower).filter(where, **{follower.field: owner_id}).values_list(*others or ["pk"]))
         if others:
-            found |= {row[0] for row in rows.values_list("pk", *others) if row[1:] in held}
+            found |= {row[0] for row in rows.filter(where).values_list("pk", *others) if row[1:] in held}
         elif held:
-            found |= set(rows.values_list("pk", flat=True))
+            found |= set(rows.filter(where).values_list("pk", flat=True))
     for name in _siblings(follower):
         found |= set(rows.filter(**{name: owner_id}).values_list("pk", flat=True))
     return found
 
 
-def _unique_with(follower: Follower) -> list[tuple[str, ...]]:
+def _unique_with(follower: Follower) -> list[tuple[tuple[str, ...], Q]]:
+    """The columns that are unique together with the follower's, each with the condition under which they are."""
     meta = apps.get_model(follower.model)._meta
-    constraints = [tuple(each.fields) for each in meta.constraints if isinstance(each, UniqueConstraint)]
-    together = [tuple(each) for each in meta.unique_together]
-    alone = [(follower.field,)] if meta.get_field(follower.field).unique else []
-    return [names for names in (*constraints, *together, *alone) if follower.field in names]
+    rules = [
+        (tuple(each.fields), each.condition or Q()) for each in meta.constraints if isinstance(each, UniqueConstraint)
+    ]
+    rules += [(tuple(each), Q()) for each in meta.unique_together]
+    rules += [((follower.field,), Q())] if meta.get_field(follower.field).unique else []
+    return [(names, where) for names, where in rules if follower.field in names]
 
 
 def _siblings(follower: Follower) -> list[str]:

@@ -1,5 +1,7 @@
 """Delivered roles over the years: new permissions arrive with an upgrade, what was taken away stays away."""
 
+from dataclasses import replace
+
 import pytest
 
 from anxin.domain.accounts.models import Role
@@ -60,3 +62,19 @@ def test_a_role_made_here_is_left_alone(cast, upgrade):
     upgrade("cases.view", "settings.audit")
     made.refresh_from_db()
     assert made.permissions == []
+
+
+@pytest.mark.parametrize("area", ["customers.", "units.", "purchases.", "transfer."])
+def test_an_installation_from_before_an_area_gets_its_permissions(db, monkeypatch, area):
+    def without(role):
+        kept = frozenset(code for code in role.permissions if not code.startswith(area))
+        return replace(role, permissions=kept)
+
+    Role.objects.all().delete()
+    with monkeypatch.context() as before:
+        before.setattr(roles, "ROLES", tuple(without(role) for role in ROLES))
+        roles.install_roles()
+    assert not any(code.startswith(area) for role in Role.objects.all() for code in role.permissions)
+    roles.install_roles()
+    for role in ROLES:
+        assert set(Role.objects.get(code=role.code).permissions) == set(role.permissions)

@@ -15,6 +15,7 @@ from anxin.domain.customers.models import Customer, DuplicateCandidate, MatchKey
 from anxin.domain.customers.queries.duplicates import faces, get_candidate
 from anxin.domain.customers.rules import likeness
 from anxin.foundation.actors import Actor
+from anxin.foundation.db.inserting import insert
 from anxin.foundation.errors import Conflict
 from anxin.foundation.events.operations import record
 
@@ -82,10 +83,8 @@ def ask_again(*, candidate_id: int, actor: Actor, at: datetime) -> DuplicateCand
 
 def _write_keys(customer_ids: Sequence[int]) -> None:
     MatchKey.objects.filter(customer_id__in=customer_ids).delete()
-    rows = [
-        MatchKey(customer_id=face.id, key=key) for face in faces(customer_ids).values() for key in likeness.keys(face)
-    ]
-    MatchKey.objects.bulk_create(rows, batch_size=2_000)
+    rows = [(face.id, key) for face in faces(customer_ids).values() for key in likeness.keys(face)]
+    insert(MatchKey, ("customer_id", "key"), rows)
 
 
 def _batches_of_files() -> Iterator[list[int]]:

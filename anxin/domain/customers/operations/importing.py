@@ -17,6 +17,7 @@ from anxin.domain.customers.models import (
     PostalAddress,
     Tag,
 )
+from anxin.domain.customers.operations.searching import documents
 from anxin.domain.customers.rules import importing as rules
 from anxin.foundation.db.references import referring
 from anxin.foundation.errors import Invalid
@@ -36,7 +37,13 @@ _OWN = (
     "customers.MatchKey",
     "customers.PostalAddress",
 )
-_BY_IMPORT = ("customers.CustomerAdded", "customers.ContactPointAdded", "cases.CaseImported")
+_BY_IMPORT = (
+    "customers.CustomerAdded",
+    "customers.ContactPointAdded",
+    "cases.CaseImported",
+    "units.OwnershipStarted",
+    "units.OwnershipEnded",
+)
 
 
 def check(rows: Sequence[Row], context: Context) -> Iterable[Problem]:
@@ -63,6 +70,7 @@ def resolve(rows: Sequence[Row], context: Context) -> tuple[dict[int, int], list
     numbers = {row.values["external_id"]: by_line[row.line].pk for row in rows if row.values.get("external_id")}
     identity.keep(context, KIND, numbers)
     told = _told(rows, by_line, {row.line for row, _same in new}, added)
+    _make_findable(told)
     return {line: each.pk for line, each in by_line.items()}, told
 
 
@@ -234,17 +242,25 @@ def _told(
     return written
 
 
+def _make_findable(written: Sequence[Written]) -> None:
+    """Search finds them at once; look-alikes are looked for when the whole file is in."""
+    changed = {each.object_id for each in written if not each.is_new}
+    search.forget_many(kind=KIND, object_ids=changed)
+    search.index_many(documents({each.object_id for each in written}))
+
+
 def undo(written: Sequence[Written], context: Context) -> list[Problem]:
     """Take new files out, and what was added to others; those in use since stay."""
-    for each in written:
-        if not each.is_new:
-            _take_back(each)
+    completed = [each for each in written if not each.is_new]
+    for each in completed:
+        _take_back(each)
     new = {each.object_id: each for each in written if each.is_new}
     used = _used(new)
     gone = [id for id in new if id not in used]
     search.forget_many(kind=KIND, object_ids=gone)
     Customer.objects.filter(pk__in=gone).delete()
     identity.forget(KIND, gone)
+    _make_findable(completed)
     return [Problem(new[id].line, why, kind=KIND, object_id=id) for id, why in used.items()]
 
 

@@ -14,6 +14,8 @@ from anxin.foundation.actors import Actor
 from anxin.foundation.errors import NotFound
 from anxin.foundation.jobs.queries import is_under_way
 
+# Of a contact point: its kind, its value, whether it was verified. Rows instead of objects: a million files are compared in one go.
+_Point = tuple[str, str, bool]
 _OPEN = DuplicateCandidate.State.OPEN
 
 
@@ -47,28 +49,29 @@ def lookalikes(actor: Actor, customer_id: int) -> list[DuplicateCandidate]:
 def faces(customer_ids: Iterable[int]) -> dict[int, Face]:
     """What of these files is compared, by id; aliases are left out. Three queries."""
     ids = list(customer_ids)
-    points: dict[int, list[ContactPoint]] = {}
-    for point in ContactPoint.objects.filter(customer_id__in=ids).only("customer_id", "kind", "value", "is_verified"):
-        points.setdefault(point.customer_id, []).append(point)
+    points: dict[int, list[_Point]] = {}
+    rows = ContactPoint.objects.filter(customer_id__in=ids).values_list("customer_id", "kind", "value", "is_verified")
+    for customer, kind, value, is_verified in rows:
+        points.setdefault(customer, []).append((kind, value, is_verified))
     places: dict[int, set[tuple[str, str]]] = {}
-    rows = PostalAddress.objects.filter(customer_id__in=ids).values_list("customer_id", "division_code", "street")
-    for customer, code, street in rows:
+    addresses = PostalAddress.objects.filter(customer_id__in=ids).values_list("customer_id", "division_code", "street")
+    for customer, code, street in addresses:
         places.setdefault(customer, set()).add((code, street))
-    files = Customer.objects.filter(pk__in=ids, merged_into=None).only("id", "kind", "name")
-    return {each.pk: _face(each, points.get(each.pk, []), places.get(each.pk, set())) for each in files}
+    files = Customer.objects.filter(pk__in=ids, merged_into=None).values_list("pk", "kind", "name")
+    return {pk: _face(pk, kind, name, points.get(pk, []), places.get(pk, set())) for pk, kind, name in files}
 
 
-def _face(customer: Customer, points: list[ContactPoint], places: set[tuple[str, str]]) -> Face:
-    of = ContactPoint.Kind
+def _face(pk: int, kind: str, name: str, points: list[_Point], places: set[tuple[str, str]]) -> Face:
+    phone, mail = ContactPoint.Kind.PHONE.value, ContactPoint.Kind.EMAIL.value
     return Face(
-        id=customer.pk,
-        kind=customer.kind,
-        name=customer.name,
-        phones=frozenset(each.value for each in points if each.kind == of.PHONE),
-        mails=frozenset(each.value for each in points if each.kind == of.EMAIL),
-        handles=frozenset((each.kind, each.value) for each in points if each.kind not in (of.PHONE, of.EMAIL)),
+        id=pk,
+        kind=kind,
+        name=name,
+        phones=frozenset(value for each, value, _proved in points if each == phone),
+        mails=frozenset(value for each, value, _proved in points if each == mail),
+        handles=frozenset((each, value) for each, value, _proved in points if each not in (phone, mail)),
         addresses=frozenset(places),
-        verified=frozenset((each.kind, each.value) for each in points if each.is_verified),
+        verified=frozenset((each, value) for each, value, is_proved in points if is_proved),
     )
 
 

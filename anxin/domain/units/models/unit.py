@@ -32,6 +32,11 @@ class Unit(models.Model):
     source = models.CharField(max_length=40, blank=True)
     external_id = models.CharField(max_length=80, blank=True)
     created_at = models.DateTimeField()
+    # The file that is kept, when this one turned out to be of the same machine; it never names an alias itself.
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="aliases")
+    merged_at = models.DateTimeField(null=True, blank=True)
+    # Names of the facts the kept file lacked and took from this one: an undo takes them back.
+    lent_facts = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [

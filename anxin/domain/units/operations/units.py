@@ -87,13 +87,14 @@ def record_unit(
 
 
 def find_known(brand_id: int, serial: str, *, source: str = "", external_id: str = "") -> Unit | None:
-    """The unit with that id in `source`, else with that serial number in any spelling."""
+    """The unit with that id in `source`, else with that serial number in any spelling; of merged ones the kept."""
     if source and external_id:
         found = Unit.objects.filter(source=source, external_id=external_id, brand_id=brand_id).first()
         if found is not None:
-            return found
+            return found.merged_into or found
     key = spelling(serial)
-    return Unit.objects.filter(brand_id=brand_id, serial_key=key).exclude(serial="").first() if key else None
+    found = Unit.objects.filter(brand_id=brand_id, serial_key=key).exclude(serial="").first() if key else None
+    return (found.merged_into or found) if found else None
 
 
 def locked(unit_id: int) -> Unit:
@@ -105,16 +106,24 @@ def locked(unit_id: int) -> Unit:
 
 
 def _checked(unit: Unit, given: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    wanted = tidied(unit, given, at)
+    if wanted.get("serial"):
+        _check_serial_is_free(unit, wanted["serial"])
+    if wanted.get("model_id") is not None and catalog.brand_of_model(wanted["model_id"]) != unit.brand_id:
+        raise Invalid(_("This brand has no such product."), field="model_id")
+    if wanted.get("outlet_id") is not None and not house.outlets().filter(pk=wanted["outlet_id"]).exists():
+        raise Invalid(_("There is no such outlet."), field="outlet_id")
+    return wanted
+
+
+def tidied(unit: Unit, given: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """Facts in the form they are kept in, checked as far as that needs no other row. Raises Invalid(field)."""
     wanted = {name: given[name] for name in FIELDS if name in given}
     for name, most in TEXTS.items():
         if name in wanted:
             wanted[name] = " ".join(str(wanted[name] or "").split())[:most]
     if "serial" in wanted:
-        wanted["serial"] = _serial(unit, str(wanted["serial"] or ""))
-    if wanted.get("model_id") is not None and catalog.brand_of_model(wanted["model_id"]) != unit.brand_id:
-        raise Invalid(_("This brand has no such product."), field="model_id")
-    if wanted.get("outlet_id") is not None and not house.outlets().filter(pk=wanted["outlet_id"]).exists():
-        raise Invalid(_("There is no such outlet."), field="outlet_id")
+        wanted["serial"] = _serial(str(wanted["serial"] or ""))
     if "state" in wanted and (wanted["state"] not in tuple(State) or wanted["state"] == State.RETIRED != unit.state):
         raise Invalid(_("Please choose one of the list."), field="state")
     days = {name: wanted.get(name, getattr(unit, name)) for name in ORDER}
@@ -123,19 +132,19 @@ def _checked(unit: Unit, given: Mapping[str, Any], at: datetime) -> dict[str, An
     return wanted
 
 
-def _serial(unit: Unit, typed: str) -> str:
+def _serial(typed: str) -> str:
     serial = serials.kept(typed)
     if len(serial) > 60:
         raise Invalid(_("This serial number is too long."), field="serial")
-    key = spelling(serial)
-    if serial and not key:
+    if serial and not spelling(serial):
         raise Invalid(_("A serial number has letters or digits."), field="serial")
-    if (
-        key
-        and Unit.objects.filter(brand_id=unit.brand_id, serial_key=key).exclude(serial="").exclude(pk=unit.pk).exists()
-    ):
-        raise Invalid(_("There is a unit with this serial number already."), field="serial")
     return serial
+
+
+def _check_serial_is_free(unit: Unit, serial: str) -> None:
+    rows = Unit.objects.filter(brand_id=unit.brand_id, serial_key=spelling(serial)).exclude(serial="")
+    if rows.exclude(pk=unit.pk).exists():
+        raise Invalid(_("There is a unit with this serial number already."), field="serial")
 
 
 def _plain(value: Any) -> Any:

@@ -22,6 +22,7 @@ _KINDS = {
         "warning",
         gettext_noop("Your answer in %(number)s %(subject)s did not get through: %(why)s"),
     ),
+    "units.claimed": ("user-question", "warning", gettext_noop("Somebody asks to take over unit %(unit)s")),
     "clocks.step": (
         "clock-exclamation",
         "warning",

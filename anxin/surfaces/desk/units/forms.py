@@ -191,3 +191,9 @@ class LabelsForm(Form):
     """On what to print."""
 
     paper = forms.ChoiceField(label=_("Paper"), choices=[(key, paper.name) for key, paper in PAPERS.items()])
+
+
+class MergeForm(Form):
+    """Two files of one machine become one."""
+
+    reason = forms.CharField(label=_("How do you know?"), required=False, max_length=300)

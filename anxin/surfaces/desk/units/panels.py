@@ -32,6 +32,8 @@ sentences.register(
         "units.FirmwareInstalled": _("noted new software on unit %(unit_id)s"),
         "units.UnitRetired": _("took unit %(unit_id)s out of use"),
         "units.RetirementUndone": _("put unit %(unit_id)s back into use"),
+        "units.UnitsMerged": _("merged two files of a machine into unit %(kept_id)s"),
+        "units.UnitsParted": _("made two files of a merged unit again"),
         "units.UnitNoted": _("left a note at unit %(unit_id)s"),
         "units.LabelsAsked": _("had labels printed for %(count)s units"),
     }

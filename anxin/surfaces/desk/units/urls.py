@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anxin.surfaces.desk.units.views import changes, claims, edit, labels, listing, owners, page
+from anxin.surfaces.desk.units.views import changes, claims, edit, labels, listing, merging, owners, page
 
 PREFIX = "desk/units/"
 urlpatterns = [
@@ -27,6 +27,9 @@ urlpatterns = [
     path("<int:unit_id>/firmware", changes.firmware, name="firmware"),
     path("<int:unit_id>/retirement", changes.retire, name="retire"),
     path("<int:unit_id>/retirement/undo", changes.undo_retirement, name="undo_retirement"),
+    path("<int:unit_id>/other", merging.other, name="other"),
+    path("<int:one_id>/and/<int:other_id>", merging.pair, name="pair"),
+    path("<int:unit_id>/merges/<int:merge_id>/undoing", merging.undoing, name="undoing"),
     path("<int:unit_id>/owners", owners.give, name="give"),
     path("<int:unit_id>/owners/<int:ownership_id>/end", owners.end, name="end_ownership"),
 ]

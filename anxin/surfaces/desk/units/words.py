@@ -68,3 +68,16 @@ OUTCOME_TONES = {
     "exchanged": "info",
 }
 STATE, BRAND, MODEL = _("State"), _("Brand"), _("Model")
+FACTS = {
+    "model_id": MODEL,
+    "batch": _("Batch"),
+    "made_date": _("Made on"),
+    "sold_date": _("Sold on"),
+    "delivered_date": _("Delivered on"),
+    "installed_date": _("Installed on"),
+    "seller": _("Sold by"),
+    "installer": _("Installed by"),
+    "place": _("Where it stands"),
+    "outlet_id": _("Outlet in charge"),
+    "firmware_id": _("Software"),
+}

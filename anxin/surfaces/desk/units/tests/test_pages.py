@@ -139,3 +139,34 @@ def test_labels_are_printed_in_the_background_and_fetched(agent, unit, run_jobs)
     sheet = LabelSheet.objects.get()
     assert (sheet.state, sheet.done) == ("done", 1)
     assert b"".join(agent.get(f"{LIST}labels/{sheet.pk}/file").streaming_content).startswith(b"%PDF")
+
+
+@pytest.fixture
+def second(cast):
+    """The same machine, entered without its number."""
+    return units.add(given={"brand_id": cast.brand.pk, "seller": "Lakeside"}, actor=cast.agent, at=AT)
+
+
+def test_two_files_of_one_machine_are_merged_and_parted_from_the_page(agent, unit, second):
+    pair = f"{LIST}{second.pk}/and/{unit.pk}"
+    shown = agent.get(pair).content.decode()
+    assert f'name="keep" value="{unit.pk}"' in shown  # the one with the serial number
+    assert agent.post(pair, {"keep": unit.pk, "reason": "one label"}).status_code == 303
+    assert agent.get(f"{LIST}{second.pk}").headers["Location"] == f"{LIST}{unit.pk}"
+    page = agent.get(f"{LIST}{unit.pk}").content.decode()
+    assert "one label" in page
+    undo = page.split(f'action="{LIST}{unit.pk}/merges/')[1].split('"')[0]
+    agent.post(f"{LIST}{unit.pk}/merges/{undo}")
+    assert agent.get(f"{LIST}{second.pk}").status_code == 200
+
+
+def test_the_page_says_why_two_machines_cannot_be_one(cast, agent, unit, second):
+    units.change(unit_id=second.pk, given={"serial": "OTHER1"}, actor=cast.agent, at=AT)
+    pair = f"{LIST}{unit.pk}/and/{second.pk}"
+    assert "a serial number of its own" in agent.get(pair).content.decode()
+    assert agent.post(pair, {"keep": unit.pk}).status_code == 422
+
+
+def test_the_other_file_is_looked_for_by_number(agent, unit, second):
+    assert "JHQ2406B04127" in agent.get(f"{LIST}{second.pk}/other?q=b04127").content.decode()
+    assert "No unit fits" in agent.get(f"{LIST}{second.pk}/other?q=zzzz").content.decode()

@@ -20,7 +20,7 @@ from anxin.surfaces.desk.units import timeline, words
 from anxin.surfaces.desk.units.forms import ComponentForm, FirmwareForm, NoteForm, ReasonForm
 from anxin.surfaces.kit import access, addresses
 from anxin.surfaces.kit.filters import Filter, FilterState
-from anxin.surfaces.kit.pages import render_page
+from anxin.surfaces.kit.pages import render_page, see_other
 
 FILTERS = [Filter("phase", _("Phase"), [(key, sign.label) for key, sign in words.PHASES.items()])]
 
@@ -30,6 +30,8 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Everything about one unit."""
     actor = request.actor  # type: ignore[attr-defined]
     found = queries.get_unit(actor, unit_id)
+    if found.pk != unit_id:
+        return see_other(request, reverse("units:unit", args=[found.pk]))
     filters = FilterState(request, FILTERS)
     releases = list(catalog.releases(found.model_id)) if found.model_id else []
     where = policies.where(found)
@@ -44,6 +46,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "owners": [_owner(request, row) for row in queries.owners(found)],
         "claims": [{"row": row, "state": words.CLAIMS[row.state]} for row in claims],
         "open_claims": [row for row in claims if row.state == ClaimState.ASKED],
+        "merges": queries.merges_into(found),
         "components": queries.components(found),
         "episodes": queries.episodes(found, 20),
         "entries": timeline.entries(found, actor, filters["phase"]),

@@ -93,9 +93,9 @@ def found(actor: Actor, words: str, *, limit: int = 8) -> list[Unit]:
 
 
 def get_unit(actor: Actor, unit_id: int) -> Unit:
-    """One unit. Raises NotFound when there is none or the actor may not know of it."""
-    rows = policies.visible(Unit.objects.filter(pk=unit_id), actor)
-    unit = rows.select_related(*_SHOWN, "model__picture").first()
+    """One unit; for a merged one the file that is kept. Raises NotFound when there is none or the actor may not know of it."""
+    rows = policies.visible(Unit.objects.all(), actor).select_related(*_SHOWN, "model__picture")
+    unit = rows.filter(pk=unit_id).first() or rows.filter(aliases=unit_id).first()
     if unit is None:
         raise NotFound
     return unit
