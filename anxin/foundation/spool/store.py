@@ -8,6 +8,8 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -103,15 +105,23 @@ def taken(sha256: str) -> Iterator[Entry | None]:
 
 
 def first_lines(path: Path) -> tuple[str, str]:
-    """From and Subject as written, undecoded where they need it: enough to recognise a mail nobody could read."""
+    """From and Subject, and no more: enough to recognise a mail nobody could read."""
     with path.open("rb") as file:
         head = file.read(16_384).replace(b"\r\n", b"\n").partition(b"\n\n")[0].decode("utf-8", "replace")
     found = {"from": "", "subject": ""}
     for line in head.splitlines():
         name, _colon, value = line.partition(":")
         if name.lower() in found and not found[name.lower()]:
-            found[name.lower()] = value.strip()
+            found[name.lower()] = _decoded(value.strip()[:1000])
     return found["from"], found["subject"]
+
+
+def _decoded(value: str) -> str:
+    """Encoded words (RFC 2047) in plain; as written where they are broken."""
+    try:
+        return str(make_header(decode_header(value)))
+    except (ValueError, LookupError, HeaderParseError):
+        return value
 
 
 def begin_try(sha256: str) -> int:
