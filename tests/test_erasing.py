@@ -20,6 +20,7 @@ from anxin.domain.conversations.models import Conversation, InboundMail, Message
 from anxin.domain.conversations.types import NewFile
 from anxin.domain.customers.models import ContactPoint, Customer, PostalAddress
 from anxin.domain.customers.operations.files import identify
+from anxin.domain.entitlements.operations import decisions
 from anxin.domain.messaging.models import Outgoing
 from anxin.foundation import clock
 from anxin.foundation.actors import SYSTEM
@@ -67,6 +68,8 @@ def person(cast, run_jobs, post):
     answering.answer(case_id=case.pk, text=f"{MARK} 您好", hold=timedelta(0), actor=cast.agent, at=at)
     editing.assign(case_id=case.pk, owner_id=cast.colleague_staff.pk, team_id=None, actor=cast.supervisor, at=at)
     Draft.objects.create(case=case, staff=cast.agent_staff, text=f"{MARK} draft", kept_at=at)
+    facts = {"request": {"what": "return"}, "said": f"{MARK} 说要退货"}
+    decisions.decide(facts=facts, about=("case", case.pk), actor=SYSTEM, at=at)
     lifecycle.cancel(case_id=case.pk, reason=f"{MARK} 不要了", actor=cast.agent, at=at)
     write_mails(post, run_jobs)
     log_access(actor=cast.agent, at=at, kind="customer", subject_id=made.pk, what="phone", reason=f"{MARK} calls")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+# What an emptied decision is about: nobody asks for it, and no replay counts it.
+ERASED = "erased"
+
 
 class PackText(models.Model):
     """The text of a pack some decision was made by, kept under its digest: also that of a delivered pack no longer delivered."""

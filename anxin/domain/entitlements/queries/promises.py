@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from anxin.domain.entitlements import policies
-from anxin.domain.entitlements.models import Decision, Promise
+from anxin.domain.entitlements.models import ERASED, Decision, Promise
 from anxin.domain.entitlements.queries import active, shipped
 from anxin.domain.entitlements.rules.difference import RuleChange, differences
 from anxin.domain.entitlements.rules.engine import Engine
@@ -70,7 +70,8 @@ def _with_and_without(promise: Promise) -> tuple[Engine, Engine]:
 
 
 def _decided_since(at: datetime) -> Iterator[Facts]:
-    rows = Decision.objects.filter(at__gte=at).order_by("-at", "-id").values_list("facts", flat=True)
+    kept = Decision.objects.filter(at__gte=at).exclude(about_kind=ERASED)
+    rows = kept.order_by("-at", "-id").values_list("facts", flat=True)
     for facts in rows[:MOST_REPLAYED].iterator(chunk_size=500):
         try:
             yield read_facts(facts)
