@@ -30,9 +30,9 @@ _ENDINGS = ("solved", "closed", "cancelled")
 
 
 def subject_of(case: Case) -> Subject:
-    """A case as policies see it. Grade, tier and contract have no source yet: rules that ask for them fit nothing.
+    """A case as policies see it. Grade and contract have no source yet: rules that ask for them fit nothing.
 
-    Whoever gives customers a tier adds it here, and its values to `Choices.facts` of the editor: nothing else needs to know.
+    Whoever brings one adds it here, and its values to `Choices.facts` of the editor: nothing else needs to know.
     """
     owners = [("outlet", case.outlet_id), ("team", case.team_id), ("region", case.region_id)]
     facts = {
@@ -43,6 +43,7 @@ def subject_of(case: Case) -> Subject:
         "product": case.model_id,
         "region": case.region_id,
         "customer": case.customer_id,
+        "tier": case.customer.tier,
         "priority": case.priority,
         "emergency": case.is_emergency,
         "calendar": for_owners(owners, get_brand(case.brand_id).calendar_id),

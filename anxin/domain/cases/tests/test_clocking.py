@@ -232,3 +232,16 @@ def test_a_product_line_may_have_its_own_rule(cast, customer):
     assert clock(case, "first_response").policy_version == version
     without = receive_case(cast, customer, model_id=None, at=at("14 09:00")).case
     assert clock(without, "first_response").policy_version != version
+
+
+def test_a_tier_of_customers_may_have_its_own_rule(cast, customer):
+    from anxin.domain.clocks.models import PolicyVersion
+
+    version = PolicyVersion.objects.get(policy__code="green")
+    version.content["rules"][0]["when"] = {"tier": ["vip"]}
+    version.save()
+    regular = receive_case(cast, customer, at=at("14 09:00")).case
+    assert clock(regular, "first_response").policy_version != version
+    type(customer).objects.filter(pk=customer.pk).update(tier="vip")
+    hers = receive_case(cast, customer, text="另一台空调也不凉了", at=at("14 09:30")).case
+    assert clock(hers, "first_response").policy_version == version

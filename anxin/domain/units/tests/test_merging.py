@@ -76,12 +76,12 @@ def test_an_import_that_names_the_merged_file_brings_the_kept_one_up_to_date(cas
 
 def test_two_serial_numbers_are_two_machines(cast, unit, second):
     units.change(unit_id=second.pk, given={"serial": "OTHER1"}, actor=cast.agent, at=AT)
-    with pytest.raises(Invalid, match="serial number of its own"):
+    with pytest.raises(Invalid, match="两份档案各有自己的序列号"):
         merged(cast, unit, second)
 
 
 def test_the_file_with_the_serial_number_is_the_one_to_keep(cast, unit, second):
-    with pytest.raises(Invalid, match="keep the file that has the serial number"):
+    with pytest.raises(Invalid, match="请保留有序列号的那份档案"):
         merged(cast, second, unit)
 
 

@@ -33,7 +33,7 @@ class Choices:
 
     @cached_property
     def facts(self) -> dict[str, list[tuple[Any, str]]]:
-        """Fact → (value, name) in order, for the facts that cases know. What is not here (a tier, a contract) is kept as it stands."""
+        """Fact → (value, name) in order, for the facts that cases know. What is not here (a grade, a contract) is kept as it stands."""
         return {
             "brand": [(b.pk, self._name(b.names)) for b in accounts.active_brands()],
             "type": [(t.code, self._name(t.names)) for t in cases.types()],
@@ -44,6 +44,7 @@ class Choices:
                 for line in catalog.lines()
                 for model in line.models.all()
             ],
+            "tier": [(code, str(label)) for code, label in clocks.TIERS.items()],
             "region": [(r.pk, self._name(r.names)) for r in accounts.regions()],
             "priority": [(value, str(label)) for value, label in clocks.PRIORITIES.items()],
             "emergency": [(True, str(_("Emergency cases")))],
