@@ -1,4 +1,4 @@
-"""How many delivery reports of a folder are read right: python -m bench.mail_bounces [FOLDER] [--held-out | --learned] [--wrong].
+"""How many delivery reports of a folder are read right: python -m bench.mail_bounces FOLDER [--held-out | --learned] [--wrong].
 
 The folder holds *.eml and expected.json. A sixth of the files, by a hash of the name, is held out: rules were written
 looking at the others only.
@@ -14,7 +14,6 @@ from pathlib import Path
 
 from anxin.foundation.mail.reading import read
 
-DEFAULT = "/work/shared/data/bounce_odd"
 OTHER_KINDS = {"feedback": "feedback_report", "vacation": "auto_reply"}
 
 
@@ -25,7 +24,11 @@ def held_out(name: str) -> bool:
 
 def main(arguments: list[str]) -> None:
     """Print the figures of the chosen files."""
-    folder = Path(next((each for each in arguments if not each.startswith("--")), DEFAULT))
+    folder = Path(next((each for each in arguments if not each.startswith("--")), "."))
+    if not (folder / "expected.json").is_file():
+        sys.exit(
+            "usage: python -m bench.mail_bounces FOLDER (with *.eml and expected.json) [--held-out | --learned] [--wrong]"
+        )
     counts: Counter[str] = Counter()
     for name, expected in sorted(json.loads((folder / "expected.json").read_text()).items()):
         if ("--held-out" in arguments and not held_out(name)) or ("--learned" in arguments and held_out(name)):
