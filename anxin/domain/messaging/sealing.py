@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
-import dkim
-
 from anxin.domain.messaging.models import DkimKey
 from anxin.domain.messaging.types import Letter
 from anxin.foundation.secrets import unseal
@@ -37,6 +35,8 @@ def sealed(message: EmailMessage, key: DkimKey | None) -> Letter:
         needs_utf8 = True
     if key is None:
         return Letter(content, needs_utf8)
+    import dkim  # brings a resolver along that takes its time to load: not at the start
+
     present = [name for name in _SIGNED if message[name] is not None]
     signature = dkim.sign(
         content,

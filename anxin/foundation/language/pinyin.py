@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import islice, product
 
-from pypinyin import Style, pinyin
-
 from anxin.foundation.language.folding import fold
 
 # Family names read otherwise than the character alone.
@@ -22,6 +20,8 @@ _LONGEST = 12
 @lru_cache(maxsize=65_536)
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
     """The likeliest readings of a Chinese name, syllable by syllable, the best first: 曾乐 → (zeng, le), (zeng, yue). Empty for other names."""
+    from pypinyin import Style, pinyin  # its dictionaries take 0.3 s to read: not at the start
+
     han = "".join(letter for letter in fold(name) if "㐀" <= letter <= "鿿")[:_LONGEST]
     if len(han) < 2:
         return ()
