@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -112,7 +113,7 @@ class Finding:
     """What money back is worked out from."""
 
 
-class Granting(Rule):
+class Granting(Rule, ABC):
     """A rule that may grant remedies; its `tag` is what exclusions and fees go by."""
 
     tag: str
@@ -126,9 +127,9 @@ class Granting(Rule):
         counted = self.SHAPE in ("count_trigger", "elapsed_trigger")
         return ("proof_of_purchase", "repair_records") if counted else ("proof_of_purchase",)
 
+    @abstractmethod
     def find(self, scene: Scene) -> Finding | None:
         """What it says, or None when it has nothing to do with the facts."""
-        raise NotImplementedError
 
 
 def joined(*answers: Answer) -> Answer:
