@@ -37,11 +37,21 @@ _STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def actor_of(staff: Staff) -> Actor:
-    """The acting person with everything granted to it; two queries."""
+    """The acting person with everything granted to it; one query, because every page asks."""
     if not staff.is_active:
         return Actor(kind="staff", id=staff.pk, name=staff.name)
-    grants = Grant.objects.filter(staff=staff).select_related("role").prefetch_related("scopes")
-    return _with_grants(staff, grants)
+    permissions: dict[int, frozenset[str]] = {}
+    scopes: dict[int, dict[str, set[int]]] = {}
+    rows = Grant.objects.filter(staff=staff).order_by("pk")
+    for pk, held, dimension, allowed in rows.values_list(
+        "pk", "role__permissions", "scopes__dimension", "scopes__object_id"
+    ):
+        permissions[pk] = frozenset(held)
+        limits = scopes.setdefault(pk, {})
+        if dimension is not None:
+            limits.setdefault(dimension, set()).add(allowed)
+    grants = (actors.Grant(permissions[pk], {d: frozenset(ids) for d, ids in scopes[pk].items()}) for pk in permissions)
+    return Actor(kind="staff", id=staff.pk, name=staff.name, grants=tuple(grants))
 
 
 def _with_grants(staff: Staff, grants: Iterable[Grant]) -> Actor:

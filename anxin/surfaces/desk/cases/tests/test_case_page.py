@@ -61,7 +61,7 @@ def test_the_page_asks_few_questions_for_any_number_of_messages(
     client = client_of(cast.agent_staff)
     client.get(url(case))
     # The page's own questions and one or two for each of the panels at its right; none grows with the case.
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(25):
         assert client.get(url(case)).status_code == 200
 
 
