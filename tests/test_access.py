@@ -111,9 +111,8 @@ def _expected(access: Access | None, visitor: str, permissions: frozenset[str]):
     assert access is not None
     if access.kind != "staff":
         return lambda status, location: status < 500
-    # 405: the address is for posting only; that tells nobody anything.
     if visitor == "nobody":
-        return lambda status, location: status == 405 or (status == 302 and "/accounts/login/" in location)
+        return lambda status, location: status == 302 and "/accounts/login/" in location
     if access.permission and access.permission not in permissions:
-        return lambda status, location: status in (404, 405)
+        return lambda status, location: status == 404
     return lambda status, location: status < 500 and "/accounts/login/" not in location

@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-STARTS_WITHIN_SECONDS = 240.0  # with every table to make, on a machine that has more to do
+STARTS_WITHIN_SECONDS = 90.0  # with every table to make
 
 
 def free_port() -> int:

@@ -33,8 +33,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/jobs/index.html", context)
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Another chance for one."""
     background.retry(job_id=pk, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]
@@ -42,8 +42,8 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     return see_other(request, reverse("jobs:index"))
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def retry_all(request: HttpRequest) -> HttpResponse:
     """Another chance for all."""
     count = background.retry_all(actor=request.actor, at=clock.now())  # type: ignore[attr-defined]
@@ -51,8 +51,8 @@ def retry_all(request: HttpRequest) -> HttpResponse:
     return see_other(request, reverse("jobs:index"))
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw one away."""
     background.discard(job_id=pk, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]

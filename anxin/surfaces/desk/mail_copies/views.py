@@ -83,8 +83,8 @@ def source(request: HttpRequest, message_id: int) -> HttpResponse:
     return FileResponse(content, content_type="message/rfc822", as_attachment=True, filename=f"mail-{message_id}.eml")
 
 
-@require_POST
 @staff("cases.work")
+@require_POST
 def removal(request: HttpRequest, participant_id: int) -> HttpResponse:
     """Send no more copies to somebody."""
     participant = queries.find_participant(participant_id)

@@ -136,8 +136,8 @@ def source(request: HttpRequest, inbound_id: int) -> HttpResponse:
     return FileResponse(content, content_type="message/rfc822", as_attachment=True, filename=f"mail-{row.pk}.eml")
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def case(request: HttpRequest, inbound_id: int) -> HttpResponse:
     """Make a case of it."""
     row = _find(request, inbound_id)
@@ -150,8 +150,8 @@ def case(request: HttpRequest, inbound_id: int) -> HttpResponse:
     return see_other(request, f"/desk/cases/{made.number}")
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def retry(request: HttpRequest, inbound_id: int) -> HttpResponse:
     """Read it again."""
     row = _find(request, inbound_id)
@@ -164,8 +164,8 @@ def retry(request: HttpRequest, inbound_id: int) -> HttpResponse:
     return see_other(request, reverse("mail_health:mail", args=[row.pk]))
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def lift(request: HttpRequest, suppression_id: int) -> HttpResponse:
     """Let messages go to an address again."""
     try:

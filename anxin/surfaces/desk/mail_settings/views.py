@@ -89,8 +89,8 @@ def account(request: HttpRequest, brand: int) -> HttpResponse:
     )
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def test(request: HttpRequest, brand: int) -> HttpResponse:
     """Ask for a test mail; the answer appears on the account's page."""
     place = get_place(request, brand)
@@ -121,8 +121,8 @@ def test(request: HttpRequest, brand: int) -> HttpResponse:
     return render_page(request, "desk/mail_settings/account.html", context, partial="test", status=422)
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def delete(request: HttpRequest, brand: int) -> HttpResponse:
     """Forget an account."""
     place = get_place(request, brand)

@@ -61,8 +61,8 @@ def mailbox(request: HttpRequest, mailbox_id: int) -> HttpResponse:
     return _page(request, _find(request, mailbox_id))
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def test(request: HttpRequest, mailbox_id: int) -> HttpResponse:
     """Have it opened; the answer appears on its page."""
     row = _find(request, mailbox_id)
@@ -70,8 +70,8 @@ def test(request: HttpRequest, mailbox_id: int) -> HttpResponse:
     return see_other(request, reverse("mail_settings:mailbox", args=[row.pk]) + "#test")
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def delete(request: HttpRequest, mailbox_id: int) -> HttpResponse:
     """Take no mail for the address any more."""
     row = _find(request, mailbox_id)

@@ -32,8 +32,8 @@ def signing(request: HttpRequest, brand: int) -> HttpResponse:
     return render_page(request, "desk/mail_settings/signing.html", context)
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def key(request: HttpRequest, brand: int) -> HttpResponse:
     """Make a key, or another one."""
     place = get_place(request, brand)

@@ -68,22 +68,22 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
     return render_page(request, "desk/outbox/message.html", context)
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def resend(request: HttpRequest, pk: int) -> HttpResponse:
     """Try it again from the start."""
     return _done(request, pk, lambda **by: outbox.resend(outgoing_id=pk, **by), _("It is on its way again."))
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Let it not leave."""
     return _done(request, pk, lambda **by: outbox.cancel(outgoing_id=pk, **by), _("Cancelled: it will not leave."))
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def lift(request: HttpRequest, pk: int, suppression: int) -> HttpResponse:
     """Let messages go to the address again."""
     return _done(

@@ -135,8 +135,8 @@ def erase(request: HttpRequest, request_id: int) -> HttpResponse:
     return _shown(request, found, form)
 
 
-@require_POST
 @access.staff(RIGHT)
+@require_POST
 def withdraw(request: HttpRequest, request_id: int) -> HttpResponse:
     """Take it back."""
     requests.withdraw(request_id=request_id, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]
@@ -144,8 +144,8 @@ def withdraw(request: HttpRequest, request_id: int) -> HttpResponse:
     return see_other(request, reverse("privacy:index"))
 
 
-@require_POST
 @access.staff(RIGHT)
+@require_POST
 def again(request: HttpRequest, request_id: int) -> HttpResponse:
     """Make the file anew."""
     requests.export_again(request_id=request_id, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]

@@ -95,8 +95,8 @@ def _subject(request: HttpRequest, kind: str, typed: str) -> int:
         raise Invalid(_("There is no such case."), field="person") from error
 
 
-@require_POST
 @access.staff(RIGHT)
+@require_POST
 def lift(request: HttpRequest, hold_id: int) -> HttpResponse:
     """Let it be erased again."""
     holds.lift(hold_id=hold_id, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]

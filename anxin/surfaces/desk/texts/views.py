@@ -70,8 +70,8 @@ def text(request: HttpRequest, text_id: str) -> HttpResponse:
     return render_page(request, "desk/texts/text.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
 @staff(RIGHT)
+@require_POST
 def reset(request: HttpRequest, text_id: str) -> HttpResponse:
     """Back to the wording that holds without this one."""
     _found, brand, language = _chosen(request, text_id)

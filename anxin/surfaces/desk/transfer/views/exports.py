@@ -63,8 +63,8 @@ def page(request: HttpRequest, export_id: int) -> HttpResponse:
     return render_page(request, "desk/transfer/export.html", context, partial="state")
 
 
-@require_POST
 @access.staff(RIGHT)
+@require_POST
 def stop(request: HttpRequest, export_id: int) -> HttpResponse:
     """Stop the writing."""
     exports.stop(export_id=export_id, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]

@@ -123,22 +123,22 @@ def check(request: HttpRequest, run_id: int) -> HttpResponse:
     return _shown(request, run, form)
 
 
-@require_POST
 @access.staff(RIGHT)
+@require_POST
 def load(request: HttpRequest, run_id: int) -> HttpResponse:
     """Bring the good rows in, or go on with it."""
     return see_other(request, _url(runs.load(run_id=run_id, actor=request.actor, at=clock.now())))  # type: ignore[attr-defined]
 
 
-@require_POST
 @access.staff(RIGHT)
+@require_POST
 def stop(request: HttpRequest, run_id: int) -> HttpResponse:
     """Stop after the rows that are being worked on."""
     return see_other(request, _url(runs.stop(run_id=run_id, actor=request.actor, at=clock.now())))  # type: ignore[attr-defined]
 
 
-@require_POST
 @access.staff(RIGHT)
+@require_POST
 def undo(request: HttpRequest, run_id: int) -> HttpResponse:
     """Take out what the file brought in, or everything of its source."""
     is_everything = request.POST.get("everything") == "yes"
@@ -146,8 +146,8 @@ def undo(request: HttpRequest, run_id: int) -> HttpResponse:
     return see_other(request, reverse("transfer:index") if len(undone) > 1 else reverse("transfer:run", args=[run_id]))
 
 
-@require_POST
 @access.staff(RIGHT)
+@require_POST
 def discard(request: HttpRequest, run_id: int) -> HttpResponse:
     """Let a file go that brought nothing in."""
     runs.discard(run_id=run_id, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]
