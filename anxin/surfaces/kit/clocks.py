@@ -52,7 +52,6 @@ FACTS = {
     "emergency": _("Emergency"),
     "calendar": _("Working hours"),
 }
-TIERS = {"vip": _("VIP"), "important": _("Important customer"), "regular": _("Regular customer")}
 PRIORITIES = {1: _("Low"), 2: _("Normal"), 3: _("High"), 4: _("Urgent")}
 _UNITS = {"d": 86_400, "天": 86_400, "h": 3600, "小时": 3600, "时": 3600, "m": 60, "min": 60, "分钟": 60, "分": 60}
 _PART = re.compile(r"(\d+(?:\.\d+)?)\s*(d|天|小时|时|h|min|m|分钟|分)", re.IGNORECASE)

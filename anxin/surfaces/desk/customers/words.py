@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from anxin.surfaces.kit import tiers
+
 
 @dataclass(frozen=True)
 class Sign:
@@ -23,9 +25,9 @@ KINDS = {
     "organisation": Sign(_("Organisation"), "building"),
 }
 TIERS = {
-    "vip": Sign(_("VIP"), "star-filled", "warning"),
-    "important": Sign(_("Important customer"), "star", "info"),
-    "regular": Sign(_("Regular customer"), "user"),
+    "vip": Sign(tiers.TIERS["vip"], "star-filled", "warning"),
+    "important": Sign(tiers.TIERS["important"], "star", "info"),
+    "regular": Sign(tiers.TIERS["regular"], "user"),
 }
 LANGUAGES = {"zh-hans": _("Simplified Chinese"), "zh-hant": _("Traditional Chinese"), "en": _("English")}
 HEALTH = {

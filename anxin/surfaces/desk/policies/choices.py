@@ -15,6 +15,7 @@ from anxin.domain.clocks import queries as clock_queries
 from anxin.foundation.actors import Actor
 from anxin.foundation.text.localised import in_language
 from anxin.surfaces.kit import clocks
+from anxin.surfaces.kit.tiers import TIERS
 
 CHANNELS = {"portal": _("Help centre"), "mail": _("Mail"), "phone": _("Phone")}
 PAUSES = {"waiting_customer": _("waiting for the customer"), "waiting_other": _("waiting for others")}
@@ -44,7 +45,7 @@ class Choices:
                 for line in catalog.lines()
                 for model in line.models.all()
             ],
-            "tier": [(code, str(label)) for code, label in clocks.TIERS.items()],
+            "tier": [(code, str(label)) for code, label in TIERS.items()],
             "region": [(r.pk, self._name(r.names)) for r in accounts.regions()],
             "priority": [(value, str(label)) for value, label in clocks.PRIORITIES.items()],
             "emergency": [(True, str(_("Emergency cases")))],
