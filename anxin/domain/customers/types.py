@@ -76,6 +76,18 @@ class Likeness:
     is_contradicted: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """How somebody who turns to us without a file can be reached. `region`: the country of a phone number without country code."""
+
+    phone: str
+    email: str = ""
+    name: str = ""
+    language: str
+    zone: str = "Asia/Shanghai"
+    region: str = "CN"
+
+
 __all__ = [
     "TOPICS",
     "Filter",
@@ -86,6 +98,7 @@ __all__ = [
     "Parsed",
     "Proof",
     "Purpose",
+    "Reach",
     "Source",
     "Tier",
     "Verdict",

@@ -16,20 +16,9 @@ from anxin.domain.cases.types import Received
 from anxin.domain.conversations.types import NewFile
 from anxin.domain.customers.operations.consent import accept_notice
 from anxin.domain.customers.operations.files import identify
+from anxin.domain.customers.types import Reach
 from anxin.foundation.actors import Actor
 from anxin.foundation.db.turns import take_turn
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contact:
-    """How the person can be reached. `region`: the country of a phone number without country code."""
-
-    phone: str
-    email: str = ""
-    name: str = ""
-    language: str
-    zone: str = "Asia/Shanghai"
-    region: str = "CN"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +37,7 @@ class Request:
 
 
 @transaction.atomic
-def submit(*, contact: Contact, request: Request, at: datetime) -> Received:
+def submit(*, contact: Reach, request: Request, at: datetime) -> Received:
     """Open a case for whoever fills the form; the same `client_key` again gives the case it made before.
 
     Only fields of the type that are asked on the portal are taken. Raises Invalid(field).

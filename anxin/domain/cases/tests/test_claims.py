@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from anxin.domain.cases.operations.claims import tell_claimant
+from anxin.domain.customers.types import Reach
 from anxin.domain.messaging.models import Outgoing
 from anxin.domain.units import reactions
 from anxin.domain.units.events import OwnershipClaimed
@@ -20,7 +21,7 @@ LATER = AT + timedelta(hours=1)
 def claim(cast):
     given = {"brand_id": cast.brand.pk, "model_id": cast.model.pk, "serial": "A7"}
     unit = units.add(given=given, actor=cast.agent, at=AT)
-    who = claims.Claimant(phone="13900005678", email="chen@example.com", name="陈默", language="zh-hans")
+    who = Reach(phone="13900005678", email="chen@example.com", name="陈默", language="zh-hans")
     return claims.ask(unit_id=unit.pk, claimant=who, at=AT)
 
 

@@ -8,15 +8,14 @@ from django.db import connection
 from anxin.domain.cases.models import Case
 from anxin.domain.cases.operations import intake
 from anxin.domain.customers.models import Customer
+from anxin.domain.customers.types import Reach
 from anxin.foundation.errors import Invalid
 from tests.cast import AT
 
 
 def submit(cast, phone="13800001234", **more):
     given = {"brand_id": cast.brand.pk, "type_code": "repair", "text": "不凉", "client_key": "k" * 20, **more}
-    return intake.submit(
-        contact=intake.Contact(phone=phone, language="zh-hans"), request=intake.Request(**given), at=AT
-    )
+    return intake.submit(contact=Reach(phone=phone, language="zh-hans"), request=intake.Request(**given), at=AT)
 
 
 def test_one_step_opens_file_and_case(cast):

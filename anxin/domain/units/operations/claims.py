@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.customers.operations.consent import accept_notice
 from anxin.domain.customers.operations.files import identify
+from anxin.domain.customers.types import Reach
 from anxin.domain.units import policies
 from anxin.domain.units.events import ClaimDecided, OwnershipClaimed, OwnershipEnded, OwnershipStarted
 from anxin.domain.units.models import Ownership, OwnershipClaim
@@ -21,23 +21,11 @@ from anxin.foundation.errors import Conflict, Invalid, NotFound
 from anxin.foundation.events.operations import record
 
 
-@dataclass(frozen=True, kw_only=True)
-class Claimant:
-    """Who asks, and how she can be reached."""
-
-    phone: str
-    email: str = ""
-    name: str = ""
-    language: str
-    zone: str = "Asia/Shanghai"
-    region: str = "CN"
-
-
 @transaction.atomic
 def ask(
     *,
     unit_id: int,
-    claimant: Claimant,
+    claimant: Reach,
     message: str = "",
     evidence_id: int | None = None,
     evidence_name: str = "",

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from anxin.domain.customers.operations.files import identify
+from anxin.domain.customers.types import Reach
 from anxin.domain.units import policies, queries
 from anxin.domain.units.models import OwnershipClaim, Unit
 from anxin.domain.units.operations import claims, life, ownership
@@ -24,7 +25,7 @@ def owned(cast, unit, customer):
 
 
 def ask(unit, phone="13900005678", **more):
-    claimant = claims.Claimant(phone=phone, name="陈默", language="zh-hans")
+    claimant = Reach(phone=phone, name="陈默", language="zh-hans")
     return claims.ask(unit_id=unit.pk, claimant=claimant, message="二手买的", at=AT, **more)
 
 

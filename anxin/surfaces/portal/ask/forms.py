@@ -10,13 +10,11 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from anxin.domain.cases.operations.receiving import LONGEST_TEXT, check_text
-from anxin.domain.customers.types import normal_email, normal_phone
-from anxin.foundation.errors import Invalid
 from anxin.foundation.ids import new_code
 from anxin.foundation.text.lines import one_line
 from anxin.foundation.text.localised import in_language
-from anxin.surfaces.kit.forms import Form
-from anxin.surfaces.portal.fields import Trap, Words
+from anxin.surfaces.portal.fields import Words
+from anxin.surfaces.portal.reaching import ReachForm
 
 OTHER = "other"
 USUAL_TYPE = "repair"
@@ -26,7 +24,7 @@ def _said(names: Mapping[str, str]) -> str:
     return in_language(names, get_language() or "zh-hans")
 
 
-class AskForm(Form):
+class AskForm(ReachForm):
     """Product, kind of request, the problem in own words, how to reach her. `lines` and `types` decide what is offered.
 
     With `unit` (she scanned the code on her machine) nobody asks which product it is.
@@ -47,37 +45,14 @@ class AskForm(Form):
             attrs={"rows": 5, "data-autosize": True, "data-most": LONGEST_TEXT, "data-advice-url": "/advice"}
         ),
     )
-    phone = forms.CharField(
-        label=_("Your phone number"),
-        max_length=40,
-        help_text=_("We call or write only about this."),
-        error_messages={"required": _("Please give a phone number, so that we can reach you.")},
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
-    )
-    email = forms.CharField(
-        label=_("E-mail"),
-        required=False,
-        max_length=254,
-        help_text=_("If you give it, our answer also comes there, with the link to this request."),
-        widget=forms.TextInput(attrs={"type": "email", "autocomplete": "email", "inputmode": "email"}),
-    )
-    name = forms.CharField(
-        label=_("How may we call you?"),
-        required=False,
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    consent = forms.BooleanField(
-        error_messages={"required": _("Please tick this, so that we may work on your request.")}
-    )
-    website = Trap(label="", error_messages={"invalid": _("Please send it once more.")})
     client_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
-    def __init__(
-        self, *args: Any, lines: Sequence[Any], types: Sequence[Any], region: str, unit: Any = None, **more: Any
-    ) -> None:
+    def __init__(self, *args: Any, lines: Sequence[Any], types: Sequence[Any], unit: Any = None, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.lines, self.types, self.region, self.unit = [] if unit else lines, types, region, unit
+        self.fields["email"].help_text = _(
+            "If you give it, our answer also comes there, with the link to this request."
+        )
+        self.lines, self.types, self.unit = [] if unit else lines, types, unit
         self.models = {str(model.pk): (line, model) for line in self.lines for model in line.models.all()}
         self._offer("line", [(line.code, _said(line.names)) for line in self.lines] + [(OTHER, _("Something else"))])
         self._offer("model", [("", _("I do not know")), *self._model_groups()])
@@ -126,23 +101,7 @@ class AskForm(Form):
 
     def clean_text(self) -> str:
         """The same limits as the operation's, so that all errors show at once."""
-        return str(self._checked(lambda text: check_text(text), self.cleaned_data["text"]))
-
-    def clean_phone(self) -> str:
-        """Any spelling people use; kept as typed."""
-        return str(self._checked(lambda phone: normal_phone(phone, region=self.region), self.cleaned_data["phone"]))
-
-    def clean_email(self) -> str:
-        """Empty or an address."""
-        typed = self.cleaned_data["email"].strip()
-        return str(self._checked(normal_email, typed)) if typed else ""
-
-    def _checked(self, check: Any, value: str) -> str:
-        try:
-            check(value)
-        except Invalid as refusal:
-            raise forms.ValidationError(str(refusal.message)) from refusal
-        return value
+        return str(self.checked(check_text, self.cleaned_data["text"]))
 
     @property
     def values(self) -> dict[str, Any]:

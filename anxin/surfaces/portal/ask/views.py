@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from anxin.domain.cases import queries as cases
 from anxin.domain.cases.operations import intake
 from anxin.domain.catalog import queries as catalog
+from anxin.domain.customers.types import Reach
 from anxin.domain.units import queries as units
 from anxin.foundation import clock
 from anxin.foundation.errors import Refusal
@@ -46,9 +47,7 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
         if PER_PHONE.is_over(asked.cleaned_data["phone"]):
             return throttle.refuse(request)
         try:
-            received = intake.submit(
-                contact=_contact(asked, face), request=_request(asked, face, chosen), at=clock.now()
-            )
+            received = intake.submit(contact=_reach(asked, face), request=_request(asked, face, chosen), at=clock.now())
         except Refusal as refusal:
             asked.add_refusal(refusal)
         else:
@@ -91,16 +90,8 @@ def _show(request: HttpRequest, face: Face, asked: AskForm, chosen: uploads.Chos
     return response
 
 
-def _contact(asked: AskForm, face: Face) -> intake.Contact:
-    typed = asked.cleaned_data
-    return intake.Contact(
-        phone=typed["phone"],
-        email=typed["email"],
-        name=typed["name"],
-        language=get_language() or face.row.language,
-        zone=face.row.zone,
-        region=asked.region,
-    )
+def _reach(asked: AskForm, face: Face) -> Reach:
+    return asked.reach(language=get_language() or face.row.language, zone=face.row.zone)
 
 
 def _request(asked: AskForm, face: Face, chosen: uploads.Chosen) -> intake.Request:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from anxin.domain.customers.types import Reach
 from anxin.domain.units import queries as units
 from anxin.domain.units.operations import claims
 from anxin.domain.units.types import ClaimState
@@ -74,16 +75,8 @@ def status(request: HttpRequest, unit: Unit, token: str) -> HttpResponse:
     return render_page(request, "portal/unit_page/claim_status.html", context)
 
 
-def _claimant(asked: ClaimForm, unit: Unit) -> claims.Claimant:
-    typed = asked.cleaned_data
-    return claims.Claimant(
-        phone=typed["phone"],
-        email=typed["email"],
-        name=typed["name"].replace("\0", ""),
-        language=get_language() or unit.brand.language,
-        zone=unit.brand.zone,
-        region=asked.region,
-    )
+def _claimant(asked: ClaimForm, unit: Unit) -> Reach:
+    return asked.reach(language=get_language() or unit.brand.language, zone=unit.brand.zone)
 
 
 def _show(

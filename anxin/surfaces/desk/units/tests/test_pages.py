@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from anxin.domain.customers.types import Reach
 from anxin.domain.units.models import LabelSheet, Unit
 from anxin.domain.units.operations import claims, units
 from anxin.foundation.labels.drawing import is_possible
@@ -27,7 +28,7 @@ def agent(cast, client_of):
 
 @pytest.fixture
 def claim(unit):
-    who = claims.Claimant(phone="13900005678", name="Chen", language="en")
+    who = Reach(phone="13900005678", name="Chen", language="en")
     return claims.ask(unit_id=unit.pk, claimant=who, message="second-hand", at=AT)
 
 
